@@ -1,0 +1,32 @@
+// The commands of the terminal program. Each is loaded only when it is called for: the start-up
+// time of `check` must not pay for the others.
+
+import type { CommandEntry } from "./command.ts";
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "check",
+    summary: "report what is wrong with specifications",
+    load: async () => (await import("./commands/check.ts")).checkCommand,
+  },
+  {
+    name: "parse",
+    summary: "print the syntax tree of one file as JSON",
+    load: async () => (await import("./commands/parse.ts")).parseCommand,
+  },
+  {
+    name: "survey",
+    summary: "tell what a project is made of and what its specifications cover",
+    load: async () => (await import("./commands/survey.ts")).surveyCommand,
+  },
+  {
+    name: "explain",
+    summary: "say what a diagnostic code means and what to do about it",
+    load: async () => (await import("./commands/explain.ts")).explainCommand,
+  },
+  {
+    name: "demo",
+    summary: "show the main job on a bundled example",
+    load: async () => (await import("./commands/demo.ts")).demoCommand,
+  },
+];

@@ -11,6 +11,12 @@ export interface FileEntry {
   readonly size: number;
 }
 
+/** A path that could not be read, and what the system says about it. */
+export interface FileProblem {
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** Read access to files. Nothing here throws: what the system says comes back as an error text. */
 export interface FileSystem {
   /** The bytes of a file. */
@@ -21,8 +27,13 @@ export interface FileSystem {
    * The files below a folder in code-unit order, respecting `.gitignore`, never inside
    * `node_modules` or `.git`, each directory visited once even when links form a loop.
    * @param patterns glob patterns relative to `root`; all files when left out
+   * @param onProblem called for each folder below `root` that cannot be read
    */
-  list(root: string, patterns?: readonly string[]): Promise<Result<readonly FileEntry[]>>;
+  list(
+    root: string,
+    patterns?: readonly string[],
+    onProblem?: (problem: FileProblem) => void,
+  ): Promise<Result<readonly FileEntry[]>>;
 }
 
 /** What version control knows; every answer may be `undefined` where there is no repository. */

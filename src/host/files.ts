@@ -1,0 +1,39 @@
+// The file system of this machine behind the port. Only edges import this layer. Searching a
+// folder loads a glob library; naming files does not.
+
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { FileEntry, FileProblem, FileSystem } from "../base/ports.ts";
+import { err, ok, type Result } from "../base/result.ts";
+import { reasonOf } from "./reasons.ts";
+
+/**
+ * The files of this machine.
+ * @param cwd the folder that relative paths start from
+ */
+export function nodeFiles(cwd: string): FileSystem {
+  return {
+    readBytes(path: string): Result<Uint8Array> {
+      try {
+        return ok(readFileSync(resolve(cwd, path)));
+      } catch (error) {
+        return err(reasonOf(error));
+      }
+    },
+
+    kind(path: string): "file" | "directory" | "other" | "missing" {
+      const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false });
+      if (stats === undefined) return "missing";
+      return stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other";
+    },
+
+    async list(
+      root: string,
+      patterns: readonly string[] = ["**"],
+      onProblem?: (problem: FileProblem) => void,
+    ): Promise<Result<readonly FileEntry[]>> {
+      const { search } = await import("./search.ts");
+      return search(resolve(cwd, root), patterns, onProblem);
+    },
+  };
+}

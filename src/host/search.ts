@@ -1,0 +1,124 @@
+// Searching a folder: fast-glob decides what matches, and an adapter between it and the file
+// system decides where it may look. The adapter hides ignored entries, `node_modules` and `.git`,
+// keeps every folder from being visited twice, and sorts, so that the order is the same anywhere.
+
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import fastGlob from "fast-glob";
+import { byCodeUnits } from "../base/order.ts";
+import type { FileEntry, FileProblem } from "../base/ports.ts";
+import { err, ok, type Result } from "../base/result.ts";
+import { type IgnoreChain, isIgnored, rulesAbove, withRulesOf } from "./gitignore.ts";
+import { reasonOf } from "./reasons.ts";
+
+const NEVER = new Set(["node_modules", ".git"]);
+
+/**
+ * The files below a folder that match glob patterns.
+ *
+ * A link to a folder is followed once, and only when it leads out of the folder searched and not
+ * to a place that contains it: what lies inside is found under its own name.
+ * @param root absolute path of the folder
+ * @param onProblem called for each folder below that cannot be read
+ * @returns the files in code-unit order of their paths, or why the folder itself cannot be read
+ */
+export function search(
+  root: string,
+  patterns: readonly string[],
+  onProblem: (problem: FileProblem) => void = () => {},
+): Result<readonly FileEntry[]> {
+  let walk: Walk;
+  try {
+    walk = new Walk(root, onProblem);
+    readdirSync(root);
+  } catch (error) {
+    return err(reasonOf(error));
+  }
+  const found = fastGlob.sync([...patterns], {
+    cwd: root,
+    dot: true,
+    onlyFiles: true,
+    stats: true,
+    followSymbolicLinks: true,
+    fs: { readdirSync: walk.readdir as typeof readdirSync, lstatSync, statSync },
+  });
+  const entries = found.map((entry) => ({ path: entry.path, size: entry.stats?.size ?? 0 }));
+  return ok(entries.sort((a, b) => byCodeUnits(a.path, b.path)));
+}
+
+class Walk {
+  private readonly root: string;
+  private readonly realRoot: string;
+  private readonly onProblem: (problem: FileProblem) => void;
+  private readonly chains = new Map<string, IgnoreChain>();
+  /** Folders reached through a link, by the name under which they were reached. */
+  private readonly linked = new Set<string>();
+  /** Real paths of those folders; what is not reached through a link is unique anyway. */
+  private readonly visited = new Set<string>();
+
+  constructor(root: string, onProblem: (problem: FileProblem) => void) {
+    this.root = root;
+    this.realRoot = realpathSync(root);
+    this.onProblem = onProblem;
+    this.chains.set(root, withRulesOf(root, rulesAbove(root)));
+  }
+
+  /** Stands in for `readdirSync` with file types. */
+  readonly readdir = (folder: string): Dirent[] => {
+    const chain = this.chains.get(folder) ?? [];
+    const throughLink = this.linked.has(folder);
+    return this.entriesOf(folder)
+      .filter((entry) => this.mayVisit(entry, join(folder, entry.name), throughLink, chain))
+      .sort((a, b) => byCodeUnits(a.name, b.name));
+  };
+
+  private entriesOf(folder: string): Dirent[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      const path = folder
+        .slice(this.root.length + 1)
+        .split(sep)
+        .join("/");
+      this.onProblem({ path, reason: reasonOf(error) });
+      return [];
+    }
+  }
+
+  private mayVisit(entry: Dirent, path: string, throughLink: boolean, chain: IgnoreChain): boolean {
+    if (NEVER.has(entry.name)) return false;
+    const isLink = entry.isSymbolicLink();
+    const isFolder = entry.isDirectory() || (isLink && isFolderAt(path));
+    if (isIgnored(path, isFolder, chain)) return false;
+    if (!isFolder) return true;
+    if ((isLink || throughLink) && !this.enterThroughLink(path)) return false;
+    this.chains.set(path, withRulesOf(path, chain));
+    return true;
+  }
+
+  private enterThroughLink(path: string): boolean {
+    let real: string;
+    try {
+      real = realpathSync(path);
+    } catch {
+      return false;
+    }
+    if (contains(this.realRoot, real) || contains(real, this.realRoot)) return false;
+    if (this.visited.has(real)) return false;
+    this.visited.add(real);
+    this.linked.add(path);
+    return true;
+  }
+}
+
+function isFolderAt(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function contains(outer: string, inner: string): boolean {
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
+}

@@ -3,7 +3,7 @@
 // keeps every folder from being visited twice, and sorts, so that the order is the same anywhere.
 
 import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import fastGlob from "fast-glob";
 import { byCodeUnits } from "../base/order.ts";
 import type { FileEntry, FileProblem } from "../base/ports.ts";
@@ -40,7 +40,7 @@ export function search(
     onlyFiles: true,
     stats: true,
     followSymbolicLinks: true,
-    fs: { readdirSync: walk.readdir as typeof readdirSync, lstatSync, statSync },
+    fs: { readdirSync: walk.readdir as unknown as typeof readdirSync, lstatSync, statSync },
   });
   const entries = found.map((entry) => ({ path: entry.path, size: entry.stats?.size ?? 0 }));
   return ok(entries.sort((a, b) => byCodeUnits(a.path, b.path)));
@@ -64,13 +64,24 @@ class Walk {
   }
 
   /** Stands in for `readdirSync` with file types. */
-  readonly readdir = (folder: string): Dirent[] => {
-    const chain = this.chains.get(folder) ?? [];
+  readonly readdir = (given: string): Dirent[] => {
+    const folder = resolve(given);
+    const chain = this.chainAt(folder);
     const throughLink = this.linked.has(folder);
     return this.entriesOf(folder)
       .filter((entry) => this.mayVisit(entry, join(folder, entry.name), throughLink, chain))
       .sort((a, b) => byCodeUnits(a.name, b.name));
   };
+
+  /** A pattern may start the search further down, so folders in between can be new here. */
+  private chainAt(folder: string): IgnoreChain {
+    const known = this.chains.get(folder);
+    if (known !== undefined) return known;
+    const parent = dirname(folder);
+    const chain = parent === folder ? [] : withRulesOf(folder, this.chainAt(parent));
+    this.chains.set(folder, chain);
+    return chain;
+  }
 
   private entriesOf(folder: string): Dirent[] {
     try {
@@ -91,9 +102,7 @@ class Walk {
     const isFolder = entry.isDirectory() || (isLink && isFolderAt(path));
     if (isIgnored(path, isFolder, chain)) return false;
     if (!isFolder) return true;
-    if ((isLink || throughLink) && !this.enterThroughLink(path)) return false;
-    this.chains.set(path, withRulesOf(path, chain));
-    return true;
+    return !(isLink || throughLink) || this.enterThroughLink(path);
   }
 
   private enterThroughLink(path: string): boolean {

@@ -38,12 +38,10 @@ export function search(
     cwd: root,
     dot: true,
     onlyFiles: true,
-    stats: true,
     followSymbolicLinks: true,
     fs: { readdirSync: walk.readdir as unknown as typeof readdirSync, lstatSync, statSync },
   });
-  const entries = found.map((entry) => ({ path: entry.path, size: entry.stats?.size ?? 0 }));
-  return ok(entries.sort((a, b) => byCodeUnits(a.path, b.path)));
+  return ok(found.sort(byCodeUnits).map((path) => ({ path, size: sizeOf(join(root, path)) })));
 }
 
 class Walk {
@@ -118,6 +116,10 @@ class Walk {
     this.linked.add(path);
     return true;
   }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function isFolderAt(path: string): boolean {

@@ -17,10 +17,20 @@ export const structureEntries = {
   "invariant.duplicateName": duplicate,
   "deferred.duplicateName": duplicate,
   "use.duplicateAlias": duplicate,
-  "config.duplicateKey": duplicate,
+  "config.duplicateKey": {
+    severity: "error",
+    message: "the config parameter `{name}` is declared twice",
+    help: "Remove one of them, or rename it; only the first is used.",
+    since: "0.1.0",
+  },
   "context.duplicateBinding": duplicate,
   "default.duplicateName": duplicate,
-  "member.duplicateName": duplicate,
+  "member.duplicateName": {
+    severity: "error",
+    message: "`{owner}` already has a member `{name}`",
+    help: "Rename one of them, or remove it; a variant has the members of its base as well.",
+    since: "0.1.0",
+  },
   "rule.missingWhen": {
     severity: "error",
     message: "rule `{rule}` has no `when:` clause, so nothing can fire it",

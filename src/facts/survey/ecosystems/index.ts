@@ -1,0 +1,40 @@
+// All ecosystems the survey knows, and the look-up of a language's signs.
+
+import { dotnet } from "./dotnet.ts";
+import type { Ecosystem, LanguageSigns } from "./ecosystem.ts";
+import { elixir } from "./elixir.ts";
+import { go } from "./go.ts";
+import { javascript } from "./javascript.ts";
+import { jvm } from "./jvm.ts";
+import { php } from "./php.ts";
+import { python } from "./python.ts";
+import { ruby } from "./ruby.ts";
+import { rust } from "./rust.ts";
+
+export const ecosystems: readonly Ecosystem[] = [
+  python,
+  javascript,
+  jvm,
+  go,
+  rust,
+  dotnet,
+  ruby,
+  php,
+  elixir,
+];
+
+const byLanguage = new Map<string, LanguageSigns>();
+for (const { signs } of ecosystems) {
+  for (const entry of signs)
+    for (const language of entry.languages) byLanguage.set(language, entry);
+}
+
+/** What behaviour looks like in a language; undefined where the survey only counts lines. */
+export function signsOfLanguage(language: string): LanguageSigns | undefined {
+  return byLanguage.get(language);
+}
+
+/** The ecosystem whose manifest has this file name; undefined for any other file. */
+export function ecosystemOfManifest(fileName: string): Ecosystem | undefined {
+  return ecosystems.find((ecosystem) => ecosystem.manifest.test(fileName));
+}

@@ -1,0 +1,196 @@
+// Source files to groups that may be areas. Folders with a name of their own stay what they are;
+// names found across layers are joined with each other and with the folder of the same name.
+
+import type { FileFacts } from "./model.ts";
+import { domainWordOfStem, familyOf, labelOf, normalName, stemOf } from "./names.ts";
+import { commonFolder, domainFolders, placeFile } from "./placement.ts";
+import { folderName, nameProjects, type ProjectName, projectKey } from "./projects.ts";
+
+/** Files that belong together, before anything was counted. */
+export interface Group {
+  readonly kind: "folder" | "name" | "shared" | "soft";
+  readonly root: string;
+  readonly name: string;
+  readonly label: string;
+  /** The folder that named it; empty for names found across layers. */
+  readonly folder: string;
+  readonly files: FileFacts[];
+}
+
+export interface Grouping {
+  readonly groups: readonly Group[];
+  readonly infrastructure: readonly FileFacts[];
+  /** Files that show things under a name no area has. */
+  readonly left: readonly FileFacts[];
+}
+
+/**
+ * Groups the source files of a tree.
+ * @param files in path order
+ * @param rootOf the project root of a path
+ */
+export function groupFiles(
+  files: readonly FileFacts[],
+  rootOf: (path: string) => string,
+): Grouping {
+  const roots = [...new Set(files.map(({ path }) => rootOf(path)))].sort();
+  const projects = nameProjects(roots);
+  const grouper = new Grouper(domainFolders(files.map(({ path }) => path)));
+  for (const root of roots) {
+    const own = files.filter(({ path }) => rootOf(path) === root);
+    grouper.addProject(root, projects.get(root) ?? { kind: "application" }, own);
+  }
+  return grouper.finish();
+}
+
+class Grouper {
+  private readonly domains: ReadonlySet<string>;
+  private readonly groups = new Map<string, Group>();
+  private readonly infrastructure: FileFacts[] = [];
+  private readonly weak: {
+    readonly root: string;
+    readonly key: string;
+    readonly file: FileFacts;
+  }[] = [];
+
+  constructor(domains: ReadonlySet<string>) {
+    this.domains = domains;
+  }
+
+  addProject(root: string, project: ProjectName, files: readonly FileFacts[]): void {
+    if (project.kind === "infrastructure") {
+      this.infrastructure.push(...files);
+      return;
+    }
+    if (project.kind === "area") {
+      const { name } = project;
+      const label = labelOf(name);
+      this.add(projectKey(root, name), { kind: "folder", root, name, label, folder: root }, files);
+      return;
+    }
+    for (const set of sourceSets(files)) this.addSourceSet(root, set);
+  }
+
+  private addSourceSet(root: string, files: readonly FileFacts[]): void {
+    const base = baseOf(files);
+    for (const file of files) {
+      const place = placeFile(file.path, base, this.domains);
+      switch (place.kind) {
+        case "infrastructure":
+          this.infrastructure.push(file);
+          break;
+        case "shared": {
+          const name = folderName(base);
+          const group = { kind: "shared", root, name, label: name, folder: "" } as const;
+          this.add(`${root}|shared`, group, [file]);
+          break;
+        }
+        case "name":
+          if (place.weak) {
+            this.weak.push({ root, key: place.key, file });
+          } else {
+            const { key, name } = place;
+            const group = { kind: "name", root, name, label: labelOf(name), folder: "" } as const;
+            this.add(`${root}|name|${key}`, group, [file]);
+          }
+          break;
+        case "soft":
+        case "folder": {
+          const { kind, key, name, folder } = place;
+          const group = { kind, root, name, label: labelOf(name), folder };
+          this.add(`${root}|${kind}|${key}`, group, [file]);
+          break;
+        }
+      }
+    }
+  }
+
+  private add(key: string, group: Omit<Group, "files">, files: readonly FileFacts[]): void {
+    const known = this.groups.get(key);
+    if (known === undefined) this.groups.set(key, { ...group, files: [...files] });
+    else known.files.push(...files);
+  }
+
+  finish(): Grouping {
+    const roots = [...new Set([...this.groups.values()].map(({ root }) => root))];
+    const groups = roots.flatMap((root) =>
+      joinNames([...this.groups.values()].filter((group) => group.root === root)),
+    );
+    const left = this.weak.filter(({ root, key, file }) => {
+      const home = groups.find(
+        (group) => group.root === root && group.kind !== "shared" && matches(group, key),
+      );
+      home?.files.push(file);
+      return home === undefined;
+    });
+    return { groups, infrastructure: this.infrastructure, left: left.map(({ file }) => file) };
+  }
+}
+
+function matches(group: Group, key: string): boolean {
+  return normalName(group.name) === key || group.label === familyOf(key);
+}
+
+/** Joins names with the folder of that name or family, else with the names of their family. */
+function joinNames(groups: readonly Group[]): readonly Group[] {
+  const joined = groups.filter(({ kind }) => kind !== "name");
+  const names = groups.filter(({ kind }) => kind === "name");
+  const folders = joined.filter(({ kind }) => kind === "folder");
+  const families = new Map<string, Group>();
+  for (const group of names) {
+    const folder = homeOf(group, folders);
+    if (folder !== undefined) {
+      folder.files.push(...group.files);
+      continue;
+    }
+    const label = familyOf(normalName(group.name)) ?? headOf(group, names) ?? group.label;
+    const known = families.get(label);
+    if (known !== undefined) known.files.push(...group.files);
+    else families.set(label, { ...group, label, files: [...group.files] });
+  }
+  return [...joined, ...families.values()];
+}
+
+function homeOf(group: Group, folders: readonly Group[]): Group | undefined {
+  const family = familyOf(normalName(group.name));
+  return (
+    folders.find((folder) => normalName(folder.name) === normalName(group.name)) ??
+    (family === undefined ? undefined : folders.find((folder) => folder.label === family)) ??
+    folders.find((folder) => normalName(group.name).startsWith(`${normalName(folder.name)}_`))
+  );
+}
+
+/** The shortest other name that this name begins with: `meter_reading` is part of `meter`. */
+function headOf(group: Group, names: readonly Group[]): string | undefined {
+  const heads = names
+    .filter((other) => normalName(group.name).startsWith(`${normalName(other.name)}_`))
+    .sort((a, b) => a.name.length - b.name.length);
+  return heads[0]?.label;
+}
+
+/** Divides the files of a project by source set: `src/main/java/` and `src/main/kotlin/` are two. */
+function sourceSets(files: readonly FileFacts[]): readonly (readonly FileFacts[])[] {
+  const sets = new Map<string, FileFacts[]>();
+  for (const file of files) {
+    const set = /^(?:.*\/)?src\/main\/\w+\//.exec(file.path)?.[0] ?? "";
+    const known = sets.get(set);
+    if (known === undefined) sets.set(set, [file]);
+    else known.push(file);
+  }
+  return [...sets.values()];
+}
+
+/** The folder that all telling files share; entry points at the top do not hold it up. */
+function baseOf(files: readonly FileFacts[]): string {
+  const named = files.filter(
+    ({ path }) => domainWordOfStem(stemOf(path)) !== "" || /\/.*\//.test(path),
+  );
+  const inFolders = (named.length > 0 ? named : files).filter(({ path }) => path.includes("/"));
+  const telling = inFolders.filter(
+    ({ path }) => placeFile(path, "", new Set()).kind !== "infrastructure",
+  );
+  const atTop = files.filter(({ path, signs }) => !path.includes("/") && signs.length > 0);
+  return atTop.length > 2
+    ? ""
+    : commonFolder((telling.length > 0 ? telling : files).map(({ path }) => path));
+}

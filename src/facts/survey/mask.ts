@@ -1,0 +1,33 @@
+// Blanks what is not code, so that a pattern never takes a comment for a fact. Offsets and lines
+// stay what they were.
+
+import type { CommentStyle } from "./ecosystems/ecosystem.ts";
+
+const slash =
+  /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*/g;
+const python =
+  /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*/g;
+const hash =
+  /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|^=begin\b[\s\S]*?(?:^=end\b|$(?![\s\S]))|#[^\n]*/gm;
+/** Lines that no person wrote would make patterns slow, and hold nothing to point at. */
+const longLine = /[^\n]{1000,}/g;
+
+/**
+ * The text with comments, and strings of several lines, replaced by spaces.
+ * @param text the source text
+ * @param style how its language writes comments
+ */
+export function maskComments(text: string, style: CommentStyle): string {
+  return text.replace(longLine, blank).replace(expressionOf(style), (piece) => {
+    const isString = /^(?!"""|''')["'`]/.test(piece);
+    return isString && !piece.includes("\n") ? piece : blank(piece);
+  });
+}
+
+function expressionOf(style: CommentStyle): RegExp {
+  return style === "slash" ? slash : style === "python" ? python : hash;
+}
+
+function blank(piece: string): string {
+  return piece.replace(/[^\n]/g, " ");
+}

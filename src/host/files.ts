@@ -37,3 +37,9 @@ export function nodeFiles(cwd: string): FileSystem {
     },
   };
 }
+
+/** When a file was last written, in milliseconds since the epoch; undefined when it is no file. */
+export function modifiedAt(path: string): number | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? stats.mtimeMs : undefined;
+}

@@ -21,11 +21,7 @@ export function writeJson(
 ): string {
   const out: string[] = [];
   const stack: Open[] = [];
-  const indents: string[] = [];
-  const lineAt = (depth: number): string => {
-    const level = Math.min(depth, DEEPEST_INDENT);
-    return (indents[level] ??= `\n${"  ".repeat(level)}`);
-  };
+  const lineAt = (depth: number): string => `\n${"  ".repeat(Math.min(depth, DEEPEST_INDENT))}`;
   const begin = (value: unknown): void => {
     const open = openOf(value, replace);
     if (open === undefined) out.push(JSON.stringify(value) ?? "null");

@@ -22,6 +22,8 @@ export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** True when standard output is a terminal that a person looks at. */
   readonly isTerminal: boolean;
+  /** Columns of that terminal, when known. */
+  readonly columns?: number;
   /** Writes to standard output, as is; quietly does nothing once the reader has gone. */
   print(text: string): void;
   /** Writes to standard error, as is. */

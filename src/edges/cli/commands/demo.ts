@@ -1,0 +1,58 @@
+// `allium demo`: the main job in one screen, on the example that comes with the program.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { nodeFiles } from "../../../host/files.ts";
+import { resourceRoot } from "../../../host/resources.ts";
+import { checkText as frames } from "../../../report/check-text.ts";
+import { hookText } from "../../../report/hook-text.ts";
+import { check, checkText } from "../../../workspace/check.ts";
+import { wantsColour } from "../colour.ts";
+import { type Command, type CommandContext, EXIT, type ExitCode } from "../command.ts";
+import { readOptions } from "../options.ts";
+
+const help = `Usage: allium demo
+
+Shows the main job on a small system that comes with the program: what it is made of and what its
+specifications cover, whether they are sound, and what Claude is told when an edit breaks one.
+`;
+
+/** The specification that the demonstration breaks. */
+const EDITED = "specs/auth.allium";
+
+export const demoCommand: Command = { name: "demo", help, run };
+
+async function run(context: CommandContext): Promise<ExitCode> {
+  readOptions(context.args, {});
+  const folder = join(resourceRoot(), "examples", "accounts");
+  const files = nodeFiles(folder);
+  const colour = wantsColour(context, {});
+  const columns = context.columns ?? 100;
+  const print = (...lines: readonly string[]): void => context.print(`${lines.join("\n")}\n`);
+
+  print("A small system: Python code with its specifications (examples/accounts).", "");
+  print("$ allium check specs");
+  context.print(frames(await check(files, ["specs"]), { colour, columns }));
+
+  const before = readFileSync(join(folder, EDITED), "utf8");
+  const after = breakIt(before);
+  print("", `An edit of ${EDITED} goes wrong:`, "", ...changedLines(before, after));
+  print("", "The hook tells Claude at once, beside the result of the edit:", "");
+  print(hookText([checkText(files, EDITED, after)]));
+  return EXIT.clean;
+}
+
+/** What a hurried edit does to the first rule: a comparison from another language, a lost clause. */
+function breakIt(text: string): string {
+  return text.replace(/^( +requires: .*?[^=!<>]) = /m, "$1 == ").replace(/^ +when: .*\n/m, "");
+}
+
+/** The lines of one text that another lacks, and the other way round, as a reviewer sees them. */
+function changedLines(before: string, after: string): readonly string[] {
+  const [a, b] = [before.split("\n"), after.split("\n")];
+  const [inA, inB] = [new Set(a), new Set(b)];
+  return [
+    ...a.filter((line) => !inB.has(line)).map((line) => `-${line}`),
+    ...b.filter((line) => !inA.has(line)).map((line) => `+${line}`),
+  ];
+}

@@ -15,7 +15,7 @@ import { summariseSetApart } from "./set-apart.ts";
 
 export type * from "./model.ts";
 export { signKinds } from "./model.ts";
-export { labelOf, normalName } from "./names.ts";
+export { familyOf, labelOf, normalName } from "./names.ts";
 export { roleOf } from "./role.ts";
 
 /** Above this many source files an evenly spread part of them is read. */

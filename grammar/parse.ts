@@ -1,7 +1,12 @@
 // The entrance to the grammar: text in, tree and diagnostics out.
 
 import type { Module } from "../src/ast/index.ts";
-import type { Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { LineTable } from "../src/base/span.ts";
+import { isSyntaxCode } from "../src/diagnostics/catalogue.ts";
+import { compareDiagnostics, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { tokenize } from "./lexer.ts";
+import { AlliumParser } from "./parser/index.ts";
+import { readMarker } from "./version.ts";
 
 /** What parsing gives: always a tree, and what was wrong with the text. */
 export interface ParseResult {
@@ -9,20 +14,40 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+let parser: AlliumParser | undefined;
+
 /**
  * Parses one `.allium` file (language definition, parts 1 to 4).
  * @param text the whole file, already decoded; a byte order mark at its start is skipped
  * @returns the tree and the diagnostics in position order; never throws, whatever the text
  */
 export function parse(text: string): ParseResult {
-  return {
-    module: {
-      kind: "module",
-      span: { start: 0, end: text.length },
-      version: null,
-      declarations: [],
-      comments: [],
-    },
-    diagnostics: [],
+  const lines = new LineTable(text);
+  const marker = readMarker(lines);
+  const { tokens, comments, diagnostics } = tokenize(text, lines);
+  parser ??= new AlliumParser();
+  const version = marker.version ?? 3;
+  const declarations = parser.read({ tokens, comments, text, version, diagnostics });
+  if (marker.diagnostic !== undefined) diagnostics.push(marker.diagnostic);
+  const module: Module = {
+    kind: "module",
+    span: { start: 0, end: text.length },
+    version: marker.version,
+    declarations,
+    comments,
   };
+  return { module, diagnostics: firstPerLine(diagnostics, lines) };
+}
+
+/** One slip often shows in several ways; of the syntax errors on a line the first one counts. */
+function firstPerLine(diagnostics: Diagnostic[], lines: LineTable): Diagnostic[] {
+  diagnostics.sort(compareDiagnostics);
+  let last = 0;
+  return diagnostics.filter((d) => {
+    if (d.severity !== "error" || !isSyntaxCode(d.code)) return true;
+    const { line } = lines.position(d.span.start);
+    if (line === last) return false;
+    last = line;
+    return true;
+  });
 }

@@ -1,7 +1,7 @@
 // Expressions (language definition, 3.3). Parentheses leave no node but widen the span of what
 // they enclose; which symbol a name means is decided later, by the model.
 
-import type { Id, Literal, Located, QName, StrPart } from "./names.ts";
+import type { Commented, Id, Literal, Located, QName, StrPart } from "./names.ts";
 import type { Type } from "./types.ts";
 
 export interface NameExpr extends Located {
@@ -168,7 +168,7 @@ export interface IfExpr extends Located {
   readonly else?: Expr;
 }
 
-export interface Let extends Located {
+export interface Let extends Commented {
   readonly kind: "let";
   readonly name: Id;
   readonly value: Expr;

@@ -44,8 +44,8 @@ export interface Field extends Commented {
   readonly name: Id;
   readonly type: Type;
   readonly when?: WhenSet;
-  /** A default written as in `name: Integer = 3`; the language has none, a check says so. */
-  readonly initial?: Expr;
+  /** A `when` condition of another shape than a `when` set; a check says so. */
+  readonly invalidWhen?: Expr;
 }
 
 export interface Relationship extends Commented {
@@ -67,6 +67,8 @@ export interface Derived extends Commented {
   readonly params?: readonly Id[];
   readonly expr: Expr;
   readonly when?: WhenSet;
+  /** A `when` condition of another shape than a `when` set; a check says so. */
+  readonly invalidWhen?: Expr;
 }
 
 /** A member whose colon has nothing after it. */

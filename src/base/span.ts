@@ -39,6 +39,11 @@ export class LineTable {
     return this.starts.length;
   }
 
+  /** Offset at which a line (counted from 0 here) begins; beyond the last line, infinity. */
+  startOf(index: number): number {
+    return this.starts[index] ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Line and column, both from 1, of an offset; offsets outside the text are clamped to it. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));

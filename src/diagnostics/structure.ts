@@ -31,6 +31,12 @@ export const structureEntries = {
     help: "Rename one of them, or remove it; a variant has the members of its base as well.",
     since: "0.1.0",
   },
+  "field.missingType": {
+    severity: "error",
+    message: "`{head}` has no type and no value",
+    help: "Write its type, a value to derive it from, or a relationship after the colon.",
+    since: "0.1.0",
+  },
   "rule.missingWhen": {
     severity: "error",
     message: "rule `{rule}` has no `when:` clause, so nothing can fire it",

@@ -1,0 +1,196 @@
+// Turns the place where the parser could not go on into a diagnostic that helps its author. The
+// parser knows what it expected; what was written instead tells what the author had in mind.
+
+import type { IToken } from "chevrotain";
+import { nearest } from "../src/base/nearest.ts";
+import type { Span } from "../src/base/span.ts";
+import { type Diagnostic, diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { foreignClauses, foreignDeclarations, foreignWords } from "./foreign-words.ts";
+import type { Ahead } from "./starts.ts";
+import { endOf, type Token } from "./token.ts";
+import * as t from "./tokens.ts";
+
+/** What the parser says of a syntax error; `message` is a phrase for what was expected. */
+export interface Failure {
+  readonly message: string;
+  readonly token: IToken;
+  readonly previousToken?: IToken;
+}
+
+const WORD = /^[A-Za-z_]/;
+const declarationWords = [
+  "use",
+  "given",
+  "config",
+  "entity",
+  "external",
+  "value",
+  "enum",
+  "variant",
+  "contract",
+  "default",
+  "rule",
+  "invariant",
+  "actor",
+  "surface",
+  "deferred",
+  "open",
+];
+
+const bodies: readonly {
+  readonly expected: RegExp;
+  readonly body: string;
+  readonly clauses: readonly string[];
+}[] = [
+  { expected: /^`when:`/, body: "a rule", clauses: ["when", "requires", "ensures"] },
+  {
+    expected: /^`facing`/,
+    body: "a surface",
+    clauses: ["facing", "context", "exposes", "provides", "related", "timeout", "contracts"],
+  },
+  { expected: /^`within:`/, body: "an actor", clauses: ["within", "identified_by"] },
+];
+
+function spanOf(token: IToken): Span {
+  return { start: token.startOffset, end: endOf(token) };
+}
+
+function isEof(token: IToken): boolean {
+  return token.tokenType.name === "EOF";
+}
+
+function isWord(token: IToken): boolean {
+  return !isEof(token) && WORD.test(token.image) && token.tokenType !== t.NotIn;
+}
+
+/** The diagnostic for a syntax error at the parser's position. */
+export function diagnose(failure: Failure, parser: Ahead): Diagnostic {
+  const token = failure.token as Token;
+  const previous = parser.peek(0) as Token;
+  if (token.tokenType === t.Ellipsis) return diagnostic("parse.elision", spanOf(token), {});
+  if (token.tokenType === t.Unknown) {
+    return diagnostic("parse.unknownCharacter", spanOf(token), { found: shown(token.image) });
+  }
+  if (/^(less nesting|a shorter)/.test(failure.message)) {
+    return diagnostic("parse.tooDeep", spanOf(token), {});
+  }
+  if (failure.message === "a declaration") return unknownDeclaration(parser);
+  return (
+    words(token, parser) ??
+    clause(failure.message, token, parser) ??
+    unexpected(failure.message, token, previous)
+  );
+}
+
+function unexpected(expected: string, token: Token, previous: Token): Diagnostic {
+  // What is missing at the end of a line is missed there, not where the next line begins.
+  const elsewhere = !isEof(previous) && (isEof(token) || token.line > previous.line);
+  const found = isEof(token)
+    ? "the end of the file"
+    : elsewhere
+      ? "the end of the line"
+      : `\`${token.image}\``;
+  const span = elsewhere ? { start: endOf(previous) - 1, end: endOf(previous) } : spanOf(token);
+  return diagnostic("parse.unexpected", span, { expected, found });
+}
+
+/** Words in a row, or a word where an operator should be. */
+function words(token: Token, parser: Ahead): Diagnostic | undefined {
+  for (const k of [1, 0]) {
+    const word = parser.peek(k) as Token;
+    const before = parser.peek(k - 1) as Token;
+    if (word !== token && k === 1) continue;
+    if (!isWord(word) || word.first || isEof(before) || before.line !== word.line) continue;
+    const operand =
+      isWord(before) || before.tokenType === t.RightParen || before.tokenType === t.StringLiteral;
+    if (
+      !operand ||
+      parser.peek(k + 1).tokenType === t.Colon ||
+      parser.peek(k + 1).tokenType === t.LeftBrace
+    )
+      continue;
+    if (inSentence(k, parser)) return diagnostic("parse.prose", sentence(k, parser), {});
+    const foreign = foreignWords(word.image, parser.peek(k + 1).image, parser.peek(k + 2).image);
+    if (foreign === undefined) continue;
+    const end = endOf(parser.peek(k + foreign.length - 1));
+    const span = { start: word.startOffset, end };
+    return diagnostic("parse.foreignWord", span, { found: foreign.found, write: foreign.write });
+  }
+  return undefined;
+}
+
+const SENTENCE_WORDS = 4;
+
+/** True when at least four words in a row stand around a token on its line. */
+function inSentence(at: number, parser: Ahead): boolean {
+  let count = 1;
+  for (let k = at; isWord(parser.peek(k - 1)) && sameLine(parser.peek(k - 1), parser.peek(k)); k--)
+    count++;
+  for (let k = at; isWord(parser.peek(k + 1)) && sameLine(parser.peek(k), parser.peek(k + 1)); k++)
+    count++;
+  return count >= SENTENCE_WORDS;
+}
+
+function sameLine(a: IToken, b: IToken): boolean {
+  return (a as Token).line === (b as Token).line;
+}
+
+/** The words of the line around a token. */
+function sentence(at: number, parser: Ahead): Span {
+  let from = at;
+  while (isWord(parser.peek(from - 1)) && sameLine(parser.peek(from - 1), parser.peek(at))) from--;
+  let to = at;
+  while (!isEof(parser.peek(to + 1)) && sameLine(parser.peek(to + 1), parser.peek(at))) to++;
+  return { start: parser.peek(from).startOffset, end: endOf(parser.peek(to)) };
+}
+
+/** A clause that its body does not have. */
+function clause(expected: string, token: Token, parser: Ahead): Diagnostic | undefined {
+  if (!isWord(token) || parser.peek(2).tokenType !== t.Colon) return undefined;
+  const body = bodies.find((b) => b.expected.test(expected));
+  if (body === undefined) return undefined;
+  const near = nearest(token.image, body.clauses);
+  const known = foreignClauses.get(token.image);
+  const list = body.clauses.map((c) => `\`${c}:\``).join(", ");
+  const hint =
+    near !== undefined
+      ? `Did you mean \`${near}:\`?`
+      : (known ?? `Its clauses are ${list}; other text goes into a comment.`);
+  return diagnostic("parse.unknownClause", spanOf(token), {
+    word: token.image,
+    body: body.body,
+    hint,
+  });
+}
+
+/** The diagnostic for what begins no declaration. */
+export function unknownDeclaration(parser: Ahead): Diagnostic {
+  const token = parser.peek(1) as Token;
+  if (token.tokenType === t.RightBrace) return diagnostic("parse.strayBrace", spanOf(token), {});
+  if (!isWord(token)) {
+    return unexpected("a declaration such as `entity` or `rule`", token, parser.peek(0) as Token);
+  }
+  const near = nearest(token.image, declarationWords);
+  const known = foreignDeclarations.get(token.image);
+  const variant =
+    parser.peek(2).tokenType === t.Colon &&
+    isWord(parser.peek(3)) &&
+    parser.peek(4).tokenType === t.LeftBrace;
+  const hint = variant
+    ? `A variant of \`${parser.peek(3).image}\` is declared with \`variant ${token.image} : ${parser.peek(3).image}\`.`
+    : (known ??
+      (near === undefined
+        ? "Declarations begin with `entity`, `value`, `enum`, `variant`, `rule`, `surface`, `actor`, `contract`, `invariant`, `config`, `given`, `default`, `deferred`, `use` or `open question`."
+        : `Did you mean \`${near}\`?`));
+  return diagnostic("parse.unknownDeclaration", spanOf(token), { word: token.image, hint });
+}
+
+function shown(image: string): string {
+  const c = image.codePointAt(0) ?? 0;
+  const printable =
+    c > 32 &&
+    !(c >= 127 && c < 160) &&
+    ![0xa0, 0x200b, 0x200c, 0x200d, 0xfeff, 0x2028, 0x2029].includes(c);
+  if (printable) return `\`${[...image].slice(0, 20).join("")}\``;
+  return `the character U+${c.toString(16).toUpperCase().padStart(4, "0")}`;
+}

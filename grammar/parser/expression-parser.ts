@@ -1,0 +1,556 @@
+// Expressions (language definition, 3.3): one rule climbs the precedence levels, one reads an
+// operand with everything that follows it without an operator.
+
+import type { IOrAlt, ParserMethod } from "chevrotain";
+import type {
+  Arg,
+  Expr,
+  Id,
+  Let,
+  LookupField,
+  ObjectField,
+  QName,
+  Type,
+} from "../../src/ast/index.ts";
+import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import {
+  argOf,
+  combine,
+  isPath,
+  LEVEL,
+  levelOf,
+  parenthesised,
+  rightLevel,
+} from "../build/expressions.ts";
+import { stringParts } from "../build/strings.ts";
+import { typeOf } from "../build/types.ts";
+import { endOf, isUpper, type Token, touches } from "../token.ts";
+import * as t from "../tokens.ts";
+import { isEnd, MAX_CHAIN } from "./layout-parser.ts";
+import { TypeParser } from "./type-parser.ts";
+
+const ADJACENT_TYPE = new Set<Expr["kind"]>(["name", "qname"]);
+
+export abstract class ExpressionParser extends TypeParser {
+  private operandAlternatives: IOrAlt<Expr>[] | undefined;
+
+  /**
+   * An expression whose operators bind at least as tightly as a level.
+   * @param min the loosest level; see `LEVEL`
+   * @param effect the expression is an item of `ensures`: an `=` after a path assigns
+   */
+  expression: ParserMethod<[number, boolean?], Expr> = this.RULE(
+    "expression",
+    (min: number, effect?: boolean): Expr => {
+      this.enter();
+      const start = this.token(1).startOffset;
+      let left: Expr = this.SUBRULE(this.operand);
+      let links = 0;
+      this.MANY({
+        GATE: () => {
+          const level = levelOf(this.LA(1));
+          return level > 0 && level >= min;
+        },
+        DEF: () => {
+          if (++links > MAX_CHAIN) this.fail("a shorter expression");
+          const operator = this.CONSUME(t.InfixOperator);
+          const assigns =
+            effect === true && links === 1 && operator.tokenType === t.Equal && isPath(left);
+          const right = this.SUBRULE(this.expression, {
+            ARGS: [assigns ? LEVEL.map : rightLevel(operator), false],
+          });
+          if (!this.RECORDING_PHASE) left = combine(operator, left, right, this.span(start));
+        },
+      });
+      this.leave();
+      return left;
+    },
+  );
+
+  /** A prefix operator with its operand, or a primary with its suffixes. */
+  operand: ParserMethod<[], Expr> = this.RULE("operand", (): Expr => {
+    this.enter();
+    const start = this.token(1).startOffset;
+    this.operandAlternatives ??= this.alternatives();
+    let left = this.choose({ DEF: this.operandAlternatives, IGNORE_AMBIGUITIES: true });
+    let links = 0;
+    this.MANY({
+      GATE: () => this.suffixFollows(left),
+      DEF: () => {
+        if (++links > MAX_CHAIN) this.fail("a shorter path");
+        left = this.SUBRULE(this.suffix, { ARGS: [left, start] });
+      },
+    });
+    this.leave();
+    return left;
+  });
+
+  private alternatives(): IOrAlt<Expr>[] {
+    const word = (kind: "null" | "now" | "this" | "within", type: typeof t.Null): IOrAlt<Expr> => ({
+      ALT: () => ({ kind, span: this.idOf(this.CONSUME(type)).span }),
+    });
+    return [
+      { ALT: () => this.SUBRULE(this.prefix) },
+      { ALT: () => this.SUBRULE(this.ifExpression) },
+      { ALT: () => this.SUBRULE(this.forExpression) },
+      { ALT: () => this.boolean(this.CONSUME(t.True), true) },
+      { ALT: () => this.boolean(this.CONSUME(t.False), false) },
+      word("null", t.Null),
+      word("now", t.Now),
+      word("this", t.This),
+      word("within", t.Within),
+      { ALT: () => this.SUBRULE(this.nameOperand) },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.NumberLiteral);
+          const raw = token.image;
+          return { kind: "number", span: this.idOf(token).span, raw, decimal: raw.includes(".") };
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.DurationLiteral);
+          return { kind: "duration", span: this.idOf(token).span, raw: token.image };
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.StringLiteral);
+          const parts = stringParts(token.image, token.startOffset);
+          return { kind: "string", span: this.idOf(token).span, parts };
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.BacktickLiteral) as Token;
+          const literal = this.quotedLiteral(token);
+          return { kind: "backtick", span: literal.span, text: literal.text };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.parentheses) },
+      { ALT: () => this.SUBRULE(this.braces) },
+      { ALT: () => this.SUBRULE(this.list) },
+    ];
+  }
+
+  private boolean(token: { startOffset: number }, value: boolean): Expr {
+    return { kind: "bool", span: this.span(token.startOffset), value };
+  }
+
+  /** `-x`, `not x`, `exists x`, `not exists x`. */
+  prefix = this.RULE("prefix", (): Expr => {
+    const start = this.token(1).startOffset;
+    return this.choose<Expr>([
+      {
+        ALT: () => {
+          this.CONSUME(t.Minus);
+          const operand = this.SUBRULE(this.operand);
+          return { kind: "unary", span: this.span(start), op: "-", operand };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Not);
+          const operand = this.SUBRULE(this.expression, { ARGS: [LEVEL.compare] });
+          return { kind: "unary", span: this.span(start), op: "not", operand };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Exists);
+          const operand = this.SUBRULE2(this.operand);
+          return { kind: "unary", span: this.span(start), op: "exists", operand };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.NotExists);
+          const operand = this.SUBRULE3(this.operand);
+          return { kind: "unary", span: this.span(start), op: "not exists", operand };
+        },
+      },
+    ]);
+  });
+
+  /** A name, a qualified name, `_`, or a lambda `p => e`. */
+  nameOperand = this.RULE("nameOperand", (): Expr => {
+    const token = this.CONSUME(t.Word);
+    const id = this.idOf(token);
+    const name: Expr =
+      id.text === "_" ? { kind: "discard", span: id.span } : { kind: "name", span: id.span, id };
+    let result: Expr | undefined;
+    this.OPTION(() => {
+      this.CONSUME(t.Qualifier);
+      const last = this.idOf(this.CONSUME2(t.Word));
+      result = { kind: "qname", span: this.span(token.startOffset), alias: id, name: last };
+    });
+    this.OPTION2(() => {
+      this.CONSUME(t.FatArrow);
+      const body = this.SUBRULE(this.expression, { ARGS: [LEVEL.map] });
+      result = { kind: "lambda", span: this.span(token.startOffset), param: id, body };
+    });
+    return result ?? name;
+  });
+
+  /** True when the next token continues an operand (2.1). */
+  private suffixFollows(left: Expr): boolean {
+    const next = this.token(1);
+    switch (next.tokenType) {
+      case t.LeftParen:
+        return !next.first;
+      case t.LeftBrace:
+        return !next.first && this.isTypeName(left);
+      case t.Less:
+        return touches(this.token(0), next) && ADJACENT_TYPE.has(left.kind) && isUpper(this.LA(0));
+      default:
+        return true;
+    }
+  }
+
+  private isTypeName(expr: Expr): boolean {
+    return ADJACENT_TYPE.has(expr.kind) && isUpper(this.LA(0));
+  }
+
+  /** What may follow an operand: a member, a call, a lookup, type arguments, `?`. */
+  suffix: ParserMethod<[Expr, number], Expr> = this.RULE(
+    "suffix",
+    (left: Expr, start: number): Expr => {
+      return this.choose<Expr>([
+        {
+          ALT: () => {
+            this.CONSUME(t.Dot);
+            const name = this.idOf(this.CONSUME(t.Word));
+            return { kind: "member", span: this.span(start), object: left, name, optional: false };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.OptionalDot);
+            const name = this.idOf(this.CONSUME2(t.Word));
+            return { kind: "member", span: this.span(start), object: left, name, optional: true };
+          },
+        },
+        {
+          ALT: () => {
+            const args = this.SUBRULE(this.args);
+            return { kind: "call", span: this.span(start), callee: left, args };
+          },
+        },
+        {
+          ALT: () => {
+            const fields = this.SUBRULE(this.lookupFields);
+            return { kind: "lookup", span: this.span(start), entity: qnameOf(left), fields };
+          },
+        },
+        {
+          ALT: () => {
+            const args = this.SUBRULE(this.typeArguments);
+            const span = this.span(start);
+            return {
+              kind: "typeExpr",
+              span,
+              type: { kind: "generic", span, name: qnameOf(left), args },
+            };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.QuestionMark);
+            return this.optionalOf(left, start);
+          },
+        },
+      ]);
+    },
+  );
+
+  private optionalOf(left: Expr, start: number): Expr {
+    const span = this.span(start);
+    if (this.RECORDING_PHASE) return left;
+    const inner: Type | undefined =
+      left.kind === "name" ? { kind: "named", span: left.span, name: qnameOf(left) } : typeOf(left);
+    if (inner !== undefined)
+      return { kind: "typeExpr", span, type: { kind: "optional", span, inner } };
+    const at = { start: this.LA(0).startOffset, end: endOf(this.LA(0)) };
+    this.report(diagnostic("parse.misplacedQuestionMark", at, {}));
+    return left;
+  }
+
+  /** `(a, name: b, optional?)`. */
+  args = this.RULE("args", (): Arg[] => {
+    const args: Arg[] = [];
+    this.CONSUME(t.LeftParen);
+    this.MANY({
+      GATE: () => this.moreElements("arguments", args.length),
+      DEF: () => {
+        args.push(this.SUBRULE(this.arg));
+        this.OPTION(() => this.CONSUME(t.Comma));
+      },
+    });
+    this.CONSUME(t.RightParen);
+    return args;
+  });
+
+  arg = this.RULE("arg", (): Arg => {
+    const start = this.token(1).startOffset;
+    let name: Id | undefined;
+    this.OPTION({
+      GATE: () => this.is(2, t.Colon),
+      DEF: () => {
+        name = this.idOf(this.CONSUME(t.Word));
+        this.CONSUME(t.Colon);
+      },
+    });
+    const value = this.SUBRULE(this.expression, { ARGS: [LEVEL.map] });
+    return this.RECORDING_PHASE
+      ? { span: this.span(start), value }
+      : argOf(this.span(start), name, value);
+  });
+
+  /** `{copy, member: reader}` after the name of an entity. */
+  lookupFields = this.RULE("lookupFields", (): LookupField[] => {
+    const fields: LookupField[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY({
+      GATE: () => this.moreElements("fields", fields.length),
+      DEF: () => {
+        const start = this.token(1).startOffset;
+        const name = this.idOf(this.CONSUME(t.Word));
+        let value: Expr | undefined;
+        this.OPTION(() => {
+          this.CONSUME(t.Colon);
+          value = this.SUBRULE(this.expression, { ARGS: [LEVEL.map] });
+        });
+        const span = this.span(start);
+        fields.push(value === undefined ? { span, name } : { span, name, value });
+        this.OPTION2(() => this.CONSUME(t.Comma));
+      },
+    });
+    this.CONSUME(t.RightBrace);
+    return fields;
+  });
+
+  /** `<A, B>` touching the name of a type. */
+  typeArguments = this.RULE("typeArguments", (): Type[] => {
+    const args: Type[] = [];
+    this.CONSUME(t.Less);
+    this.MANY(() => {
+      args.push(this.SUBRULE(this.type));
+      this.OPTION(() => this.CONSUME(t.Comma));
+    });
+    this.CONSUME(t.Greater);
+    return args;
+  });
+
+  parentheses = this.RULE("parentheses", (): Expr => {
+    const start = this.token(1).startOffset;
+    this.CONSUME(t.LeftParen);
+    const inner = this.SUBRULE(this.expression, { ARGS: [LEVEL.guard] });
+    this.CONSUME(t.RightParen);
+    return this.RECORDING_PHASE ? inner : parenthesised(inner, this.span(start));
+  });
+
+  /** A set, or an object literal when its elements have names (3.4). */
+  braces = this.RULE("braces", (): Expr => {
+    const start = this.token(1).startOffset;
+    const items: Expr[] = [];
+    const fields: ObjectField[] = [];
+    this.CONSUME(t.LeftBrace);
+    this.MANY({
+      GATE: () => this.moreElements("elements", items.length + fields.length),
+      DEF: () => {
+        const at = this.token(1).startOffset;
+        const arg = this.SUBRULE(this.arg);
+        if (arg.name !== undefined) {
+          fields.push({ span: this.span(at), name: arg.name, value: arg.value });
+          if (items.length > 0) this.fail("an element without a name, as before");
+        } else {
+          items.push(arg.value);
+          if (fields.length > 0) this.fail("`name: value`, as before");
+        }
+        this.OPTION(() => this.CONSUME(t.Comma));
+      },
+    });
+    this.CONSUME(t.RightBrace);
+    const span = this.span(start);
+    return fields.length > 0 ? { kind: "object", span, fields } : { kind: "set", span, items };
+  });
+
+  list = this.RULE("list", (): Expr => {
+    const start = this.token(1).startOffset;
+    const items: Expr[] = [];
+    this.CONSUME(t.LeftBracket);
+    this.MANY({
+      GATE: () => this.moreElements("elements", items.length),
+      DEF: () => {
+        items.push(this.SUBRULE(this.expression, { ARGS: [LEVEL.map] }));
+        this.OPTION(() => this.CONSUME(t.Comma));
+      },
+    });
+    this.CONSUME(t.RightBracket);
+    return { kind: "list", span: this.span(start), items };
+  });
+
+  // --- if and for as expressions
+
+  /** The items of a branch body; `keyword` is the first word of its chain (2.2). */
+  protected bodyOf<T>(
+    name: string,
+    item: () => ParserMethod<[], T>,
+    members = false,
+  ): ParserMethod<[Token], T[]> {
+    return this.RULE(name, (keyword: Token): T[] => {
+      this.enter();
+      const frame = this.openBranch(keyword, members);
+      const items: T[] = [];
+      this.MANY({
+        GATE: () => this.more(frame),
+        DEF: () => {
+          frame.count++;
+          items.push(this.SUBRULE(item()));
+          this.OPTION({ GATE: () => frame.base >= 0, DEF: () => this.CONSUME(t.Comma) });
+        },
+      });
+      if (!frame.empty && frame.count === 0 && !this.RECORDING_PHASE)
+        this.fail("something after the colon");
+      this.leave();
+      return items;
+    });
+  }
+
+  letItem = this.RULE("letItem", (): Let => {
+    const start = this.CONSUME(t.Let).startOffset;
+    const name = this.idOf(this.CONSUME(t.Word));
+    this.CONSUME(t.Equal);
+    const value = this.SUBRULE(this.expression, { ARGS: [LEVEL.map] });
+    return { kind: "let", span: this.span(start), name, value };
+  });
+
+  /** An item of an expression body: a binding, or an expression. */
+  expressionItem = this.RULE("expressionItem", (): Let | Expr => {
+    return this.choose<Let | Expr>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { ALT: () => this.SUBRULE(this.letItem) },
+        { ALT: () => this.SUBRULE(this.expression, { ARGS: [LEVEL.map] }) },
+      ],
+    });
+  });
+
+  expressionBody = this.bodyOf("expressionBody", () => this.expressionItem);
+
+  ifExpression = this.RULE("ifExpression", (): Expr => {
+    const keyword = this.CONSUME(t.If) as Token;
+    const start = keyword.startOffset;
+    const cond = this.SUBRULE(this.expression, { ARGS: [LEVEL.map] });
+    this.CONSUME(t.Colon);
+    const value = this.single(this.SUBRULE(this.expressionBody, { ARGS: [keyword] }));
+    const branches = [{ span: this.span(start), cond, value }];
+    let otherwise: Expr | undefined;
+    this.MANY({
+      GATE: () => otherwise === undefined && this.elseBelongs(keyword),
+      DEF: () => {
+        const at = this.CONSUME(t.Else).startOffset;
+        this.choose<unknown>([
+          {
+            ALT: () => {
+              this.CONSUME2(t.If);
+              const cond = this.SUBRULE2(this.expression, { ARGS: [LEVEL.map] });
+              this.CONSUME2(t.Colon);
+              const value = this.single(this.SUBRULE2(this.expressionBody, { ARGS: [keyword] }));
+              branches.push({ span: this.span(at), cond, value });
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME3(t.Colon);
+              otherwise = this.single(this.SUBRULE3(this.expressionBody, { ARGS: [keyword] }));
+            },
+          },
+        ]);
+      },
+    });
+    const span = this.span(start);
+    return otherwise === undefined
+      ? { kind: "if", span, branches }
+      : { kind: "if", span, branches, else: otherwise };
+  });
+
+  /** As a value every branch is exactly one expression (3.4). */
+  private single(items: readonly (Let | Expr)[]): Expr {
+    if (this.RECORDING_PHASE) return { kind: "error", span: { start: 0, end: 0 } };
+    const [only, second] = items;
+    if (only === undefined) return { kind: "error", span: this.span(this.end()) };
+    if (only.kind === "let") {
+      this.report(diagnostic("parse.branchValue", only.span, {}));
+      return { kind: "error", span: only.span };
+    }
+    if (second !== undefined) this.report(diagnostic("parse.branchValue", second.span, {}));
+    return only;
+  }
+
+  /** The names that a `for` binds: one, or a tuple. */
+  binder = this.RULE("binder", (): Id[] => {
+    const names: Id[] = [];
+    this.choose<unknown>([
+      { ALT: () => names.push(this.idOf(this.CONSUME(t.Word))) },
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParen);
+          this.MANY({
+            GATE: () => this.moreElements("names", names.length),
+            DEF: () => {
+              names.push(this.idOf(this.CONSUME2(t.Word)));
+              this.OPTION(() => this.CONSUME(t.Comma));
+            },
+          });
+          this.CONSUME(t.RightParen);
+        },
+      },
+    ]);
+    return names;
+  });
+
+  /** `for x in source where filter:`; the collection stops before `where`. */
+  forHeader = this.RULE(
+    "forHeader",
+    (): { keyword: Token; names: Id[]; source: Expr; filter?: Expr } => {
+      const keyword = this.CONSUME(t.For) as Token;
+      const names = this.SUBRULE(this.binder);
+      this.CONSUME(t.In);
+      const source = this.SUBRULE(this.expression, { ARGS: [LEVEL.implies] });
+      let filter: Expr | undefined;
+      this.OPTION(() => {
+        this.CONSUME(t.Where);
+        filter = this.SUBRULE2(this.expression, { ARGS: [LEVEL.implies] });
+      });
+      this.CONSUME(t.Colon);
+      return filter === undefined ? { keyword, names, source } : { keyword, names, source, filter };
+    },
+  );
+
+  forExpression = this.RULE("forExpression", (): Expr => {
+    const start = this.token(1).startOffset;
+    const header = this.SUBRULE(this.forHeader);
+    const items = this.SUBRULE(this.expressionBody, { ARGS: [header.keyword] });
+    if (this.RECORDING_PHASE) return { kind: "error", span: { start: 0, end: 0 } };
+    const { names, source, filter } = header;
+    const lets = items.filter((i): i is Let => i.kind === "let");
+    const body = items.filter((i): i is Expr => i.kind !== "let");
+    const node = { kind: "forall" as const, span: this.span(start), names, source, lets, body };
+    return filter === undefined ? node : { ...node, filter };
+  });
+
+  /** True when nothing but a closing token follows. */
+  protected atEnd(): boolean {
+    return isEnd(this.LA(1));
+  }
+}
+
+// While the grammar is recorded there is no expression yet.
+function qnameOf(expr: Expr | undefined): QName {
+  if (expr === undefined)
+    return { span: { start: 0, end: 0 }, name: { span: { start: 0, end: 0 }, text: "" } };
+  if (expr.kind === "qname") return { span: expr.span, alias: expr.alias, name: expr.name };
+  const name = expr.kind === "name" ? expr.id : { span: expr.span, text: "" };
+  return { span: expr.span, name };
+}

@@ -15,6 +15,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/parse.ts")).parseCommand,
   },
   {
+    name: "survey",
+    summary: "tell what a project is made of and what its specifications cover",
+    load: async () => (await import("./commands/survey.ts")).surveyCommand,
+  },
+  {
     name: "explain",
     summary: "say what a diagnostic code means and what to do about it",
     load: async () => (await import("./commands/explain.ts")).explainCommand,

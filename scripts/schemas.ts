@@ -1,0 +1,84 @@
+// Generates the JSON schemas of what the program prints, from the types that print it.
+//
+//   npx tsx scripts/schemas.ts           writes docs/json/*.schema.json
+//   npx tsx scripts/schemas.ts --check   fails when one of them is stale
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createGenerator, type Schema } from "ts-json-schema-generator";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+interface Published {
+  readonly file: string;
+  readonly source: string;
+  readonly type: string;
+  readonly title: string;
+}
+
+const published: readonly Published[] = [
+  {
+    file: "docs/json/parse.schema.json",
+    source: "src/report/parse-json.ts",
+    type: "ParseDocument",
+    title: "The document that `allium parse` prints",
+  },
+  {
+    file: "docs/json/check.schema.json",
+    source: "src/report/check-json.ts",
+    type: "CheckDocument",
+    title: "One document of `allium check --format json`; a call prints one for each file",
+  },
+];
+
+const position: Schema = { type: "integer", minimum: 1 };
+const offset: Schema = { type: "integer", minimum: 0 };
+
+/** A span as it is printed: the program keeps offsets only, and adds lines and columns. */
+const printedSpan: Schema = {
+  type: "object",
+  description: "A half-open range of UTF-16 offsets; lines and columns count from 1.",
+  properties: {
+    start: offset,
+    end: offset,
+    line: position,
+    column: position,
+    endLine: position,
+    endColumn: position,
+  },
+  required: ["start", "end", "line", "column", "endLine", "endColumn"],
+  additionalProperties: false,
+};
+
+/** The text of each schema, by path from the root of the repository. */
+export function schemas(): ReadonlyMap<string, string> {
+  return new Map(published.map((entry) => [entry.file, schemaText(entry)]));
+}
+
+function schemaText({ source, type, title }: Published): string {
+  const generated = createGenerator({
+    path: join(root, source),
+    tsconfig: join(root, "tsconfig.json"),
+    type,
+    topRef: true,
+    skipTypeCheck: true,
+    additionalProperties: false,
+  }).createSchema(type);
+  const definitions = { ...generated.definitions };
+  if ("Span" in definitions) Object.assign(definitions, { Span: printedSpan });
+  const { $schema, $ref } = generated;
+  return `${JSON.stringify({ $schema, title, $ref, definitions }, null, 2)}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const check = process.argv.includes("--check");
+  for (const [file, text] of schemas()) {
+    const path = join(root, file);
+    if (!check) writeFileSync(path, text);
+    else if (readFileSync(path, "utf8") !== text) {
+      process.stderr.write(`${file} is stale; generate it with npm run schemas\n`);
+      process.exitCode = 1;
+    }
+  }
+}

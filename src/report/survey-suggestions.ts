@@ -58,11 +58,11 @@ function nameOf(area: AreaRef): string {
 }
 
 function whyText(area: AreaRef): string {
-  const size = area.fits
-    ? `${plural(area.lines, "line")}, fits one conversation`
-    : `${plural(area.lines, "line")}, so one part of it per conversation`;
-  const imports = area.dependsOn;
+  const signs = `${plural(area.signs, "sign")} of behaviour in ${plural(area.lines, "line")}`;
+  const size = area.fits ? "fits one conversation" : "too large for one conversation, so by parts";
   const self =
-    imports.length === 0 ? "imports no other area" : `imports ${shownText(some(imports, 3))}`;
-  return `${size}; weight of signs ${area.density} per 100 lines; ${self}`;
+    area.dependsOn.length === 0
+      ? "imports no other area"
+      : `imports ${shownText(some(area.dependsOn, 3))}`;
+  return `${signs}; ${size}; ${self}`;
 }

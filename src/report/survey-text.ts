@@ -92,11 +92,14 @@ function stackLines({ code }: ProjectSurvey, items: number): string[] {
     return `${language} ${share < 1 ? "under 1" : share} % (${plural(files, "file")}, ${plural(lines, "line")})`;
   });
   const names = frameworks.map(({ name }) => name);
-  const manifests = plural(scope.manifestsRead, "manifest");
+  const manifests =
+    scope.manifestsRead === 0
+      ? "imports; no manifest found"
+      : `${plural(scope.manifestsRead, "manifest")} and the imports`;
   return [
     `Languages: ${some(shares, Math.max(2, Math.min(5, items)))}`,
     names.length === 0
-      ? `Frameworks: none recognised in ${manifests} and the imports`
+      ? `Frameworks: none recognised in ${manifests}`
       : `Frameworks: ${some(names, Math.max(4, items))}`,
   ];
 }

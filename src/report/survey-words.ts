@@ -64,10 +64,10 @@ export function signText(counts: SignCounts): string {
     .join(", ");
 }
 
-/** One sign with its place, such as `set of states UserStatus auth/models.py:12`. */
+/** One sign with its place, such as `set of states UserStatus at auth/models.py:12`. */
 export function evidenceText({ kind, name, path, line }: Sign): string {
   const what = name === "" ? signWords[kind][0] : `${signWords[kind][0]} ${name}`;
-  return `${shownText(what)} ${shownText(path)}:${line}`;
+  return `${shownText(what)} at ${shownText(path)}:${line}`;
 }
 
 /** The name for a kind of code that was set apart. */

@@ -10,6 +10,8 @@ import { folderName } from "./projects.ts";
 import { behaviourOf, bestEvidence, countSigns, showsDomain } from "./score.ts";
 
 const mostEvidence = 6;
+/** One weighted sign in more lines than this is chance. */
+const linesPerSign = 80;
 
 export interface Areas {
   readonly areas: readonly Area[];
@@ -38,7 +40,8 @@ export function findAreas(
   const found: { readonly area: Area; readonly files: readonly FileFacts[] }[] = [];
   for (const group of groups) {
     const signs = countSigns(group.files.flatMap((file) => file.signs));
-    if (!isArea(group, signs)) {
+    const lines = group.files.reduce((sum, file) => sum + file.lines, 0);
+    if (!isArea(group, signs) || behaviourOf(signs) * linesPerSign < lines) {
       if (group.kind === "soft") infrastructurePaths.push(...group.files.map(({ path }) => path));
       else {
         quietFiles += group.files.length;
@@ -64,6 +67,7 @@ function quietModule(group: Group, all: FolderCounts): QuietModule {
     paths: condense(
       group.files.map(({ path }) => path),
       all,
+      group.folder,
     ).slice(0, 3),
     files: group.files.length,
     lines: group.files.reduce((sum, { lines }) => sum + lines, 0),
@@ -85,7 +89,7 @@ function areaOf(group: Group, all: FolderCounts, projectName: string): Area {
     name,
     label: group.label === "" ? labelOf(name) : group.label,
     kind: group.kind === "shared" ? "shared" : "area",
-    paths: condense(paths, all),
+    paths: condense(paths, all, group.folder),
     files: paths,
     lines: files.reduce((sum, file) => sum + file.lines, 0),
     languages: sorted(files.map(({ language }) => language)),

@@ -59,7 +59,7 @@ export const domainFamilies: readonly DomainFamily[] = [
   family("notifications", "notification notifier alerting", "alert reminder"),
   family("messaging", "messaging chat", "message conversation thread channel inbox"),
   family("support tickets", "ticket helpdesk ticketing", "support_case"),
-  family("scheduling", "scheduling calendar appointment booking", "slot availability reservation"),
+  family("scheduling", "scheduling calendar appointment", "slot availability"),
   family("bookings", "booking reservation"),
   family("reporting", "reporting report analytics"),
   family("audit trail", "audit auditing"),

@@ -24,7 +24,7 @@ export function readManifests(
   const found: ManifestFound[] = [];
   const apart: readonly (Role | undefined)[] = ["vendored", "test", "example", "generated"];
   for (const entry of [...entries].sort(byDepth)) {
-    const ecosystem = ecosystemOfManifest(entry.path.slice(entry.path.lastIndexOf("/") + 1));
+    const ecosystem = ecosystemOfManifest(entry.path);
     if (ecosystem === undefined || apart.includes(roles.get(entry.path))) continue;
     if (found.length === mostManifests) break;
     const text = reader.read(entry);

@@ -2,7 +2,7 @@
 // names found across layers are joined with each other and with the folder of the same name.
 
 import type { FileFacts } from "./model.ts";
-import { domainWordOfStem, familyOf, labelOf, normalName, stemOf } from "./names.ts";
+import { domainWordOfStem, familyOf, labelOf, normalName, stemOf, wordsOf } from "./names.ts";
 import { commonFolder, domainFolders, placeFile } from "./placement.ts";
 import { folderName, nameProjects, type ProjectName, projectKey } from "./projects.ts";
 
@@ -74,7 +74,7 @@ class Grouper {
   private addSourceSet(root: string, files: readonly FileFacts[]): void {
     const base = baseOf(files);
     for (const file of files) {
-      const place = placeFile(file.path, base, this.domains);
+      const place = placeFile(file.path, file.path.startsWith(base) ? base : root, this.domains);
       switch (place.kind) {
         case "infrastructure":
           this.infrastructure.push(file);
@@ -136,7 +136,7 @@ function joinNames(groups: readonly Group[]): readonly Group[] {
   const joined = groups.filter(({ kind }) => kind !== "name");
   const names = groups.filter(({ kind }) => kind === "name");
   const folders = joined.filter(({ kind }) => kind === "folder");
-  const families = new Map<string, Group>();
+  const families = new Map<string, Group[]>();
   for (const group of names) {
     const folder = homeOf(group, folders);
     if (folder !== undefined) {
@@ -144,11 +144,16 @@ function joinNames(groups: readonly Group[]): readonly Group[] {
       continue;
     }
     const label = familyOf(normalName(group.name)) ?? headOf(group, names) ?? group.label;
-    const known = families.get(label);
-    if (known !== undefined) known.files.push(...group.files);
-    else families.set(label, { ...group, label, files: [...group.files] });
+    families.set(label, [...(families.get(label) ?? []), group]);
   }
-  return [...joined, ...families.values()];
+  return [...joined, ...[...families].flatMap(([label, members]) => asOne(label, members))];
+}
+
+/** A family of one keeps its own name; of several, the family's. */
+function asOne(label: string, members: readonly Group[]): readonly Group[] {
+  const [first, ...others] = members;
+  if (first === undefined || others.length === 0) return members;
+  return [{ ...first, name: label, label, files: members.flatMap(({ files }) => files) }];
 }
 
 function homeOf(group: Group, folders: readonly Group[]): Group | undefined {
@@ -182,15 +187,28 @@ function sourceSets(files: readonly FileFacts[]): readonly (readonly FileFacts[]
 
 /** The folder that all telling files share; entry points at the top do not hold it up. */
 function baseOf(files: readonly FileFacts[]): string {
-  const named = files.filter(
-    ({ path }) => domainWordOfStem(stemOf(path)) !== "" || /\/.*\//.test(path),
-  );
-  const inFolders = (named.length > 0 ? named : files).filter(({ path }) => path.includes("/"));
-  const telling = inFolders.filter(
-    ({ path }) => placeFile(path, "", new Set()).kind !== "infrastructure",
-  );
   const atTop = files.filter(({ path, signs }) => !path.includes("/") && signs.length > 0);
-  return atTop.length > 2
-    ? ""
-    : commonFolder((telling.length > 0 ? telling : files).map(({ path }) => path));
+  if (atTop.length > 2) return "";
+  const telling = files.filter(
+    ({ path }) =>
+      path.includes("/") &&
+      (domainWordOfStem(stemOf(path)) !== "" || /\/.*\//.test(path)) &&
+      placeFile(path, "", new Set()).kind !== "infrastructure",
+  );
+  const base = commonFolder((telling.length > 0 ? telling : files).map(({ path }) => path));
+  return namesOneArea(base, files) ? base.slice(0, -folderName(base).length - 1) : base;
+}
+
+/** True for a folder such as `orders/` with `order.ts` in it: the only area, not what holds areas. */
+function namesOneArea(base: string, files: readonly FileFacts[]): boolean {
+  const name = folderName(base);
+  if (
+    name === "" ||
+    placeFile(`${base}x`, base.slice(0, -name.length - 1), new Set()).kind !== "folder"
+  )
+    return false;
+  if (labelOf(name) !== wordsOf(name).join(" ")) return true;
+  return files.some(
+    ({ path }) => path.startsWith(base) && domainWordOfStem(stemOf(path)) === normalName(name),
+  );
 }

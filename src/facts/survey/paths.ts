@@ -2,20 +2,32 @@
 
 import { byCodeUnits } from "../../base/order.ts";
 import { commonFolder } from "./placement.ts";
+import { layerWords } from "./places.ts";
+import { folderName } from "./projects.ts";
 
 /**
  * The fewest folders and files that name a set of files and nothing else.
  * @param files the files to name
  * @param all all files of that kind; a folder stands for its files only when it holds no others
+ * @param home a folder that is named as it is when that holds for it
  */
-export function condense(files: readonly string[], all: FolderCounts): readonly string[] {
+export function condense(
+  files: readonly string[],
+  all: FolderCounts,
+  home = "",
+): readonly string[] {
   const own = new FolderCounts(files);
+  if (home !== "" && own.in(home) === all.in(home)) {
+    const outside = files.filter((file) => !file.startsWith(home));
+    return [home, ...condense(outside, all)].sort(byCodeUnits);
+  }
   const named = new Set<string>();
   for (const file of files) {
     let best = file;
     let folder = file.slice(0, file.lastIndexOf("/") + 1);
     while (folder !== "" && own.in(folder) === all.in(folder)) {
-      best = folder;
+      // `controllers/` says nothing about what it holds, even when one file is all it holds.
+      if (!layerWords.has(folderName(folder).toLowerCase())) best = folder;
       folder = folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
     }
     named.add(best);

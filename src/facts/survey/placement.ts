@@ -49,11 +49,17 @@ export function placeFile(path: string, base: string, domains: ReadonlySet<strin
   let layered = false;
   let weak = false;
   let soft: { readonly name: string; readonly folder: string } | undefined;
+  // `(auth)` groups routes for their layout; it names the area only when nothing inside does.
+  let routeGroup: { readonly name: string; readonly folder: string } | undefined;
   let folder = base;
   for (const segment of segments) {
     folder += `${segment}/`;
     const word = segment.toLowerCase().replace(/^[_@(]+|\)$/g, "");
     if (word === "" || word.startsWith("[") || /^v\d+$/.test(word)) continue;
+    if (segment.startsWith("(")) {
+      routeGroup ??= { name: word, folder };
+      continue;
+    }
     const domain = ambiguousWords.has(word) && domains.has(folder);
     if (!domain) {
       if (containerWords.has(word)) continue;
@@ -80,6 +86,9 @@ export function placeFile(path: string, base: string, domains: ReadonlySet<strin
     return layered || weak
       ? { kind: "name", key, name, weak }
       : { kind: "folder", key, name, folder };
+  }
+  if (routeGroup !== undefined) {
+    return { kind: "folder", key: normalName(routeGroup.name), ...routeGroup };
   }
   return placeByStem(stemOf(path), weak, soft);
 }

@@ -23,7 +23,7 @@ export const generatedFolders = set(`
 `);
 
 /** Folders of build results when they stand directly below a project's root. */
-export const outputFolders = set("dist build out target bin obj coverage _build release debug");
+export const outputFolders = set("dist build out target obj coverage _build release debug");
 
 export const documentationFolders = set("docs doc documentation wiki website-docs adr rfcs");
 
@@ -33,7 +33,7 @@ export const exampleFolders = set("examples example samples sample demo demos pl
 export const toolingFolders = set(`
   scripts script tools tooling hack ci devops deploy deployment deployments docker k8s kubernetes
   helm charts terraform ansible ops bench benches benchmark benchmarks perf .github .circleci
-  .vscode .idea .husky .storybook storybook .devcontainer buildsrc build-logic eng rakelib
+  .vscode .idea .husky .storybook storybook .devcontainer buildsrc build-logic eng rakelib bin
 `);
 
 /** Folders and file stems of infrastructure: needed to run, but they decide nothing. */
@@ -118,4 +118,4 @@ export const ambiguousWords = set(`
 `);
 
 /** Folders of entry points: each names a program, not a domain. */
-export const entryFolders = set("cmd bin entrypoints executables");
+export const entryFolders = set("cmd entrypoints executables");

@@ -22,7 +22,7 @@ export function projectRoots(paths: readonly string[]): readonly string[] {
   const roots = new Set([""]);
   for (const path of paths) {
     const slash = path.lastIndexOf("/");
-    if (ecosystemOfManifest(path.slice(slash + 1)) === undefined) continue;
+    if (ecosystemOfManifest(path) === undefined) continue;
     const folders = path
       .slice(0, slash + 1)
       .toLowerCase()

@@ -39,7 +39,7 @@ export function roleOf(path: string, root: string): Role {
   if (inside(generatedFolders) || (outputFolders.has(top) && below.length > 0)) return "generated";
   if (generatedFile.test(name)) return /\.min\.js$/i.test(name) ? "vendored" : "generated";
   if (inside(testFolders) || testFile.test(name) || folders.some(isTestProject)) return "test";
-  if (ecosystemOfManifest(name) !== undefined) return "tooling";
+  if (ecosystemOfManifest(path) !== undefined) return "tooling";
   if (inside(documentationFolders) || documentationFile.test(name)) return "documentation";
   if (inside(exampleFolders)) return "example";
   if (inside(toolingFolders) || folders.some((folder) => folder.startsWith("."))) return "tooling";

@@ -45,7 +45,7 @@ export function behaviourOf(counts: SignCounts): number {
 export function showsDomain(counts: SignCounts): boolean {
   const { guard, limit, service, ...telling } = counts;
   const strong = Object.values(telling).reduce((sum, count) => sum + count, 0);
-  return strong > 0 || (service > 0 && guard + limit > 0) || (guard >= 3 && limit > 0);
+  return strong > 0 || (service > 0 && guard + limit > 0);
 }
 
 /** The most telling signs: states first, at most two of a kind, in the order of kinds and places. */

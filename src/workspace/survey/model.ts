@@ -59,8 +59,8 @@ export interface AreaRef {
   readonly paths: readonly string[];
   readonly files: number;
   readonly lines: number;
-  /** Weighted signs per hundred lines. */
-  readonly density: number;
+  /** Number of signs of behaviour. */
+  readonly signs: number;
   readonly dependsOn: readonly string[];
   /** False when it is more than one conversation can take in. */
   readonly fits: boolean;

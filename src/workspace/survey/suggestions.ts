@@ -80,7 +80,7 @@ function refOf(area: Area): AreaRef {
     paths: area.paths,
     files: area.files.length,
     lines: area.lines,
-    density: Math.round((area.behaviour * 100) / Math.max(1, area.lines)),
+    signs: Object.values(area.signs).reduce((sum, count) => sum + count, 0),
     dependsOn: area.dependsOn,
     fits: area.lines <= conversation,
   };

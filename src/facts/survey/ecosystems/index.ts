@@ -34,7 +34,11 @@ export function signsOfLanguage(language: string): LanguageSigns | undefined {
   return byLanguage.get(language);
 }
 
-/** The ecosystem whose manifest has this file name; undefined for any other file. */
-export function ecosystemOfManifest(fileName: string): Ecosystem | undefined {
-  return ecosystems.find((ecosystem) => ecosystem.manifest.test(fileName));
+/** The ecosystem that a manifest belongs to, by its path; undefined for any other file. */
+export function ecosystemOfManifest(path: string): Ecosystem | undefined {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (path.includes("requirements/") && /(?:^|\/)requirements\/[\w.-]+\.txt$/.test(path)) {
+    return python;
+  }
+  return ecosystems.find((ecosystem) => ecosystem.manifest.test(name));
 }

@@ -135,7 +135,11 @@ export const javascript: Ecosystem = {
           pattern:
             /^[ \t]*(?:export[ \t]+)?(?:default[ \t]+)?class[ \t]+(?<name>\w+(?:Service|UseCase|Interactor|CommandHandler|Saga))\b/gm,
         },
-        { kind: "job", pattern: /^[ \t]*@(?<name>Cron|Interval|Processor|Process|OnEvent)\(/gm },
+        {
+          kind: "job",
+          pattern:
+            /^[ \t]*@(?:Cron|Interval|Processor|Process|OnEvent)\([^\n]*\n(?:[ \t]*@[^\n]*\n)*[ \t]*(?:export[ \t]+class[ \t]+|public[ \t]+)?(?:async[ \t]+)?(?<name>\w+)/gm,
+        },
         {
           kind: "job",
           pattern:

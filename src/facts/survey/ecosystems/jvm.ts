@@ -98,7 +98,11 @@ export const jvm: Ecosystem = {
             "gm",
           ),
         },
-        { kind: "job", pattern: /^[ \t]*@(?:Scheduled|Scheduler|Recurring|Job)\b[^\n]*/gm },
+        {
+          kind: "job",
+          pattern:
+            /^[ \t]*@(?:Scheduled|Recurring|Job)\b[^\n]*\n(?:[ \t]*@[^\n]*\n)*[ \t]*[\w<>[\], \t]*?(?<name>\w+)\(/gm,
+        },
         { kind: "job", pattern: new RegExp(`^${modifiers}class[ \\t]+(?<name>\\w+Job)\\b`, "gm") },
         {
           kind: "guard",

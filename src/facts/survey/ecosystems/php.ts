@@ -64,7 +64,10 @@ export const php: Ecosystem = {
         { kind: "entity", pattern: /^[ \t]*#\[ORM\\Entity/gm },
         {
           kind: "handler",
-          pattern: new RegExp(`^[ \\t]*${modifiers}class[ \\t]+(?<name>\\w+Controller)\\b`, "gm"),
+          pattern: new RegExp(
+            `^[ \\t]*${modifiers}class[ \\t]+(?!Base|Abstract)(?<name>\\w+Controller)\\b`,
+            "gm",
+          ),
         },
         {
           kind: "handler",

@@ -68,7 +68,10 @@ export const ruby: Ecosystem = {
           kind: "entity",
           pattern: /^[ \t]*(?<name>[A-Z]\w*)[ \t]*=[ \t]*(?:Struct|Data)\.(?:new|define)/gm,
         },
-        { kind: "handler", pattern: /^[ \t]*class[ \t]+(?<name>[\w:]+Controller)\b/gm },
+        {
+          kind: "handler",
+          pattern: /^[ \t]*class[ \t]+(?!Application|Base)(?<name>[\w:]+Controller)\b/gm,
+        },
         {
           kind: "handler",
           pattern: /^[ \t]*def[ \t]+(?<name>index|show|create|update|destroy|new|edit)\b/gm,

@@ -67,7 +67,9 @@ function isWord(token: IToken): boolean {
 export function diagnose(failure: Failure, parser: Ahead): Diagnostic {
   const token = failure.token as Token;
   const previous = parser.peek(0) as Token;
-  if (token.tokenType === t.Ellipsis) return diagnostic("parse.elision", spanOf(token), {});
+  if (token.tokenType === t.Ellipsis) {
+    return diagnostic(token.image === ".." ? "parse.range" : "parse.elision", spanOf(token), {});
+  }
   if (token.tokenType === t.Unknown) {
     return diagnostic("parse.unknownCharacter", spanOf(token), { found: shown(token.image) });
   }
@@ -96,27 +98,30 @@ function unexpected(expected: string, token: Token, previous: Token): Diagnostic
 
 /** Words in a row, or a word where an operator should be. */
 function words(token: Token, parser: Ahead): Diagnostic | undefined {
-  for (const k of [1, 0]) {
-    const word = parser.peek(k) as Token;
-    const before = parser.peek(k - 1) as Token;
-    if (word !== token && k === 1) continue;
-    if (!isWord(word) || word.first || isEof(before) || before.line !== word.line) continue;
-    const operand =
-      isWord(before) || before.tokenType === t.RightParen || before.tokenType === t.StringLiteral;
-    if (
-      !operand ||
-      parser.peek(k + 1).tokenType === t.Colon ||
-      parser.peek(k + 1).tokenType === t.LeftBrace
-    )
-      continue;
-    if (inSentence(k, parser)) return diagnostic("parse.prose", sentence(k, parser), {});
-    const foreign = foreignWords(word.image, parser.peek(k + 1).image, parser.peek(k + 2).image);
-    if (foreign === undefined) continue;
-    const end = endOf(parser.peek(k + foreign.length - 1));
+  // A name that a member could begin with is read before its colon is missed; then the word
+  // before the error is the one that stands where an operator should.
+  const at = parser.peek(1) === token && !precededByOperand(1, parser) ? 0 : 1;
+  const word = parser.peek(at) as Token;
+  if (!isWord(word) || !precededByOperand(at, parser)) return undefined;
+  const next = parser.peek(at + 1).tokenType;
+  if (next === t.Colon || next === t.LeftBrace) return undefined;
+  if (inSentence(at, parser)) return diagnostic("parse.prose", sentence(at, parser), {});
+  const foreign = foreignWords(word.image, parser.peek(at + 1).image, parser.peek(at + 2).image);
+  if (foreign !== undefined) {
+    const end = endOf(parser.peek(at + foreign.length - 1));
     const span = { start: word.startOffset, end };
     return diagnostic("parse.foreignWord", span, { found: foreign.found, write: foreign.write });
   }
-  return undefined;
+  const before = parser.peek(at - 1).image;
+  return diagnostic("parse.missingOperator", spanOf(word), { found: word.image, before });
+}
+
+/** True when an operand ends directly before a token, on the same line. */
+function precededByOperand(at: number, parser: Ahead): boolean {
+  const word = parser.peek(at) as Token;
+  const before = parser.peek(at - 1) as Token;
+  if (word.first || isEof(before) || before.line !== word.line) return false;
+  return isWord(before) || before.tokenType === t.RightParen || before.tokenType === t.StringLiteral;
 }
 
 const SENTENCE_WORDS = 4;
@@ -167,8 +172,13 @@ function clause(expected: string, token: Token, parser: Ahead): Diagnostic | und
 export function unknownDeclaration(parser: Ahead): Diagnostic {
   const token = parser.peek(1) as Token;
   if (token.tokenType === t.RightBrace) return diagnostic("parse.strayBrace", spanOf(token), {});
+  if (token.tokenType === t.At && isWord(parser.peek(2))) {
+    const span = { start: token.startOffset, end: endOf(parser.peek(2)) };
+    return diagnostic("annotation.misplaced", span, { tag: parser.peek(2).image });
+  }
   if (!isWord(token)) {
-    return unexpected("a declaration such as `entity` or `rule`", token, parser.peek(0) as Token);
+    const expected = "a declaration such as `entity` or `rule`";
+    return diagnostic("parse.unexpected", spanOf(token), { expected, found: `\`${token.image}\`` });
   }
   const near = nearest(token.image, declarationWords);
   const known = foreignDeclarations.get(token.image);

@@ -31,6 +31,7 @@ const replacements = new Map<string, Replacement>([
   ["¬", { write: "not", type: t.Not }],
   ["∈", { write: "in", type: t.In }],
   ["∉", { write: "not in", type: t.NotIn }],
+  ["++", { write: "+", type: t.Plus }],
   ["→", { write: "->", type: t.Arrow }],
 ]);
 

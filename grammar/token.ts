@@ -17,9 +17,11 @@ export interface Token extends IToken {
   tokenType: TokenType;
 }
 
-/** End of a token as a half-open offset (the lexer's own end offset is inclusive). */
+/** End of a token as a half-open offset; two words that act as one carry theirs themselves. */
 export function endOf(token: IToken): number {
-  return (token.endOffset ?? token.startOffset - 1) + 1;
+  return token.endOffset === undefined
+    ? token.startOffset + token.image.length
+    : token.endOffset + 1;
 }
 
 /** True when nothing stands between two tokens. */

@@ -183,7 +183,7 @@ export const Qualifier = createToken({ name: "Qualifier", pattern: Lexer.NA, lab
 /** An operator of another language; foreign.ts reports it and puts the right one in its place. */
 export const ForeignOperator = createToken({
   name: "ForeignOperator",
-  pattern: /===|!==|==|<>|=<|:=|\+=|-=|\*=|\/=|&&?|\|\||!(?!=)|[→≤≥≠∈∉∧∨¬]/,
+  pattern: /===|!==|==|<>|=<|:=|\+\+|\+=|-=|\*=|\/=|&&?|\|\||!(?!=)|[→≤≥≠∈∉∧∨¬]/,
   start_chars_hint: [..."=!<:+-*/&|→≤≥≠∈∉∧∨¬"],
   line_breaks: false,
 });
@@ -197,7 +197,7 @@ export const ForeignComment = createToken({
 export const Semicolon = symbol("Semicolon", ";");
 export const Ellipsis = createToken({
   name: "Ellipsis",
-  pattern: /\.\.\.|…/,
+  pattern: /\.\.\.?|…/,
   start_chars_hint: [".", "…"],
   line_breaks: false,
 });

@@ -60,7 +60,7 @@ export abstract class DeclarationParser extends SurfaceParser {
     const bindings: GivenBinding[] = [];
     const body = this.openBody(keyword);
     this.members(body, () => {
-      this.separated("bindings");
+      this.separate("bindings");
       const start = this.token(1);
       const comments = this.leading(start);
       const name = this.idOf(this.CONSUME(t.Word));
@@ -79,27 +79,25 @@ export abstract class DeclarationParser extends SurfaceParser {
     const comments = this.leading(start);
     const name = this.idOf(this.CONSUME(t.Word));
     this.CONSUME(t.Colon);
-    const first = this.SUBRULE(this.expression, { ARGS: [LEVEL.change] });
-    let value: Expr | undefined;
-    this.OPTION(() => {
-      this.CONSUME(t.Equal);
-      value = this.SUBRULE2(this.expression, { ARGS: [LEVEL.map] });
-    });
-    const type = this.RECORDING_PHASE ? undefined : typeOf(first);
+    const read = this.SUBRULE(this.expression, { ARGS: [LEVEL.map, true] });
     const node = {
       span: this.span(start.startOffset),
       name,
       ...(comments === undefined ? {} : { leadingComments: comments }),
     };
-    if (type === undefined) return { ...node, value: value ?? first };
-    return value === undefined ? { ...node, type } : { ...node, type, value };
+    if (this.RECORDING_PHASE) return node;
+    const whole = typeOf(read);
+    if (whole !== undefined) return { ...node, type: whole };
+    const type = read.kind === "binary" && read.op === "=" ? typeOf(read.left) : undefined;
+    if (type === undefined || read.kind !== "binary") return { ...node, value: read };
+    return { ...node, type, value: read.right };
   });
 
   private configBody(keyword: Token): ConfigParam[] {
     const params: ConfigParam[] = [];
     const body = this.openBody(keyword);
     this.members(body, () => {
-      this.separated("parameters");
+      this.separate("parameters");
       params.push(this.SUBRULE(this.configParam));
     });
     this.closeBody(body);

@@ -14,6 +14,7 @@ import type {
 import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { LEVEL } from "../build/expressions.ts";
 import { memberOf } from "../build/members.ts";
+import { startsMember } from "../starts.ts";
 import type { Token } from "../token.ts";
 import * as t from "../tokens.ts";
 import { RuleParser } from "./rule-parser.ts";
@@ -156,7 +157,7 @@ export abstract class EntityParser extends RuleParser {
     const members: EntityMember[] = [];
     const body = this.openBody(start);
     this.members(body, () => {
-      this.separated("members");
+      this.separate("members");
       members.push(this.SUBRULE(this.entityMember));
     });
     this.closeBody(body);
@@ -164,10 +165,10 @@ export abstract class EntityParser extends RuleParser {
   });
 
   /** Members on one line need a comma between them; on lines of their own they do not. */
-  protected separated(items: string): void {
+  protected separate(items: string): void {
     const next = this.token(1);
-    if (this.RECORDING_PHASE || next.first || this.is(0, t.Comma) || this.is(0, t.LeftBrace))
-      return;
+    if (this.RECORDING_PHASE || next.first || this.is(0, t.Comma) || this.is(0, t.LeftBrace)) return;
+    if (!startsMember(this)) return;
     const span = { start: next.startOffset, end: next.startOffset + next.image.length };
     this.report(diagnostic("parse.missingComma", span, { items }));
   }

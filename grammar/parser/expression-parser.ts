@@ -37,11 +37,12 @@ export abstract class ExpressionParser extends TypeParser {
   /**
    * An expression whose operators bind at least as tightly as a level.
    * @param min the loosest level; see `LEVEL`
-   * @param effect the expression is an item of `ensures`: an `=` after a path assigns
+   * @param define an `=` after a path or a type takes everything to its right: it assigns, in
+   *   `ensures`, or gives the default of a config parameter
    */
   expression: ParserMethod<[number, boolean?], Expr> = this.RULE(
     "expression",
-    (min: number, effect?: boolean): Expr => {
+    (min: number, define?: boolean): Expr => {
       this.enter();
       const start = this.token(1).startOffset;
       let left: Expr = this.SUBRULE(this.operand);
@@ -55,7 +56,10 @@ export abstract class ExpressionParser extends TypeParser {
           if (++links > MAX_CHAIN) this.fail("a shorter expression");
           const operator = this.CONSUME(t.InfixOperator);
           const assigns =
-            effect === true && links === 1 && operator.tokenType === t.Equal && isPath(left);
+            define === true &&
+            links === 1 &&
+            operator.tokenType === t.Equal &&
+            (isPath(left) || typeOf(left) !== undefined);
           const right = this.SUBRULE(this.expression, {
             ARGS: [assigns ? LEVEL.map : rightLevel(operator), false],
           });

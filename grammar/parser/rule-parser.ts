@@ -13,7 +13,7 @@ import type {
 } from "../../src/ast/index.ts";
 import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { effectOf } from "../build/effects.ts";
-import { LEVEL } from "../build/expressions.ts";
+import { combine, LEVEL, levelOf } from "../build/expressions.ts";
 import { triggerOf } from "../build/triggers.ts";
 import type { Token } from "../token.ts";
 import * as t from "../tokens.ts";
@@ -33,7 +33,16 @@ export abstract class RuleParser extends LegacyParser {
         this.CONSUME(t.Colon);
       },
     });
-    const expr = this.SUBRULE(this.expression, { ARGS: [LEVEL.and] });
+    let expr = this.SUBRULE(this.expression, { ARGS: [LEVEL.and] });
+    // A filter or guard makes no trigger; read as a whole, it can be reported as one.
+    this.OPTION2({
+      GATE: () => !this.is(1, t.Or) && levelOf(this.LA(1)) > 0,
+      DEF: () => {
+        const operator = this.CONSUME(t.InfixOperator);
+        const right = this.SUBRULE2(this.expression, { ARGS: [LEVEL.implies] });
+        if (!this.RECORDING_PHASE) expr = combine(operator, expr, right, this.span(start));
+      },
+    });
     if (this.RECORDING_PHASE) return { kind: "invalid", span: { start: 0, end: 0 }, expr };
     return triggerOf(this.span(start), bind, expr);
   });
@@ -62,6 +71,13 @@ export abstract class RuleParser extends LegacyParser {
 
   // --- preconditions and effects
 
+  /** `when` after an effect: only entries of surfaces take a guard. */
+  misplacedGuard = this.RULE("misplacedGuard", (): void => {
+    const word = this.CONSUME(t.WhenGuard);
+    this.SUBRULE(this.expression, { ARGS: [LEVEL.map] });
+    if (!this.RECORDING_PHASE) this.report(diagnostic("parse.misplacedGuard", this.idOf(word).span, {}));
+  });
+
   condition = this.RULE(
     "condition",
     (): Expr => this.SUBRULE(this.expression, { ARGS: [LEVEL.map] }),
@@ -86,6 +102,7 @@ export abstract class RuleParser extends LegacyParser {
         {
           ALT: () => {
             const expr = this.SUBRULE(this.expression, { ARGS: [LEVEL.map, true] });
+            this.OPTION(() => this.SUBRULE(this.misplacedGuard));
             return this.RECORDING_PHASE
               ? ({ kind: "assert", span: expr.span, expr } as Effect)
               : effectOf(expr);

@@ -1,6 +1,7 @@
 // Names and types (language definition, 3.1 `QName`, `Type`, `TypeAtom`).
 
 import type { Id, Literal, QName, Type } from "../../src/ast/index.ts";
+import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { unionOf } from "../build/types.ts";
 import type { Token } from "../token.ts";
 import { touches } from "../token.ts";
@@ -79,10 +80,23 @@ export abstract class TypeParser extends LayoutParser {
     return type;
   });
 
+  /** `.Name` after a type: a path where a type is expected; reported and skipped. */
+  dottedType = this.RULE("dottedType", (start: number): void => {
+    this.AT_LEAST_ONE(() => {
+      this.CONSUME(t.Dot);
+      this.CONSUME(t.Word);
+    });
+    this.MANY(() => this.CONSUME(t.QuestionMark));
+    if (this.RECORDING_PHASE) return;
+    const found = this.text.slice(start, this.end());
+    this.report(diagnostic("parse.dottedType", this.span(start), { found }));
+  });
+
   /** A type: alternatives joined by bars. */
   type = this.RULE("type", (): Type => {
     const start = this.token(1).startOffset;
     const alts = [this.SUBRULE(this.typeAtom)];
+    this.OPTION(() => this.SUBRULE(this.dottedType, { ARGS: [start] }));
     this.MANY(() => {
       this.CONSUME(t.Pipe);
       alts.push(this.SUBRULE2(this.typeAtom));

@@ -111,6 +111,26 @@ export const parseEntries = {
     message: "`{word}:` is version 1 spelling; this version writes `@{word}`",
     help: "Write `@{word}` without a colon; its text goes into comment lines below it.",
   },
+  "parse.missingOperator": {
+    ...error,
+    message: "`{found}` cannot follow `{before}` without an operator between them",
+    help: "Write a comparison such as `a = b`, a condition `a.flag`, or a black box function `f(a)`.",
+  },
+  "parse.range": {
+    ...error,
+    message: "there are no ranges in the language",
+    help: "Write `low <= x and x <= high`.",
+  },
+  "parse.misplacedGuard": {
+    ...error,
+    message: "`when` guards entries of a surface; here it has no meaning",
+    help: "Put the effect under `if condition:`, or the condition into `requires:`.",
+  },
+  "parse.dottedType": {
+    ...error,
+    message: "`{found}` is a path; a type is expected here",
+    help: "Write the name of the type; one of another module is `alias/Name`.",
+  },
   "parse.tooDeep": {
     ...error,
     message: "this is nested or chained too deeply to be read",

@@ -37,6 +37,12 @@ export const structureEntries = {
     help: "Write its type, a value to derive it from, or a relationship after the colon.",
     since: "0.1.0",
   },
+  "annotation.misplaced": {
+    severity: "error",
+    message: "`@{tag}` stands in the body of a contract or a surface, not here",
+    help: "Move it there; for a rule over all instances write `invariant Name {`, for prose a comment.",
+    since: "0.1.0",
+  },
   "rule.missingWhen": {
     severity: "error",
     message: "rule `{rule}` has no `when:` clause, so nothing can fire it",

@@ -12,7 +12,7 @@ export function suggestionText(suggestion: Suggestion): string {
       const files = suggestion.specs.map(
         ({ path, errors }) => `${path} (${plural(errors, "error")})`,
       );
-      return `Fix what does not parse or hold together: ${shownText(some(files, 3))}.`;
+      return `Fix the specs with errors first: ${shownText(some(files, 3))}.`;
     }
     case "answer": {
       const files = suggestion.specs.map(({ path, questions }) => `${path} (${questions})`);
@@ -32,7 +32,7 @@ export function suggestionText(suggestion: Suggestion): string {
     case "distillNamed":
       return `Or distill from code that you name; the largest parts are ${shownText(some(suggestion.modules, 3))}.`;
     case "review":
-      return `Every area found has a spec and nothing is broken: ask what governs a behaviour, or describe a change.`;
+      return "Nothing is broken and no area is without a spec: ask what governs a behaviour, describe a change, or check the specs against the code.";
     case "elicit":
       return elicitText(suggestion.because);
     default:

@@ -135,7 +135,9 @@ function specLines(survey: ProjectSurvey, items: number, bold: (s: string) => st
   const lines = shown.flatMap((spec) => [
     `  ${shownText(spec.path)}: ${declarationsText(spec)}; ${healthText(spec)}`,
     ...(spec.covers.length === 0
-      ? ["      covers no area found here"]
+      ? survey.code.areas.length === 0
+        ? []
+        : ["      covers no area found here"]
       : spec.covers.slice(0, 2).map((cover) => `      covers ${coverageText(cover)}`)),
   ]);
   const more = specs.length - shown.length + specsNotRead;
@@ -154,7 +156,7 @@ function scopeLines({ code }: ProjectSurvey, items: number, bold: (s: string) =>
   const read = scope.sampled
     ? `${plural(scope.sourceRead, "source file")} read of ${grouped(scope.sourceFiles)}, evenly spread, so counts are a part`
     : `${plural(scope.sourceRead, "source file")} read`;
-  const seen = `  ${plural(scope.filesSeen, "file")} seen, ${read}; ${plural(scope.quietFiles, "source file")} outside any area`;
+  const seen = `  ${plural(scope.filesSeen, "file")} seen besides specs, ${read}; ${plural(scope.quietFiles, "source file")} outside any area`;
   const apart = scope.setApart.map(({ role, files, where }) => {
     const places = items < 3 ? "" : pathsText(where, 2);
     return `${roleText(role)} ${files}${places === "" || role === "data" ? "" : ` (${places})`}`;

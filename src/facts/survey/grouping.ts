@@ -5,6 +5,7 @@ import type { FileFacts } from "./model.ts";
 import { domainWordOfStem, familyOf, labelOf, normalName, stemOf, wordsOf } from "./names.ts";
 import { commonFolder, domainFolders, placeFile } from "./placement.ts";
 import { folderName, nameProjects, type ProjectName, projectKey } from "./projects.ts";
+import { countSigns, showsDomain } from "./score.ts";
 
 /** Files that belong together, before anything was counted. */
 export interface Group {
@@ -33,14 +34,53 @@ export function groupFiles(
   files: readonly FileFacts[],
   rootOf: (path: string) => string,
 ): Grouping {
-  const roots = [...new Set(files.map(({ path }) => rootOf(path)))].sort();
+  const byRoot = new Map<string, FileFacts[]>();
+  for (const file of files) {
+    const root = rootOf(file.path);
+    const known = byRoot.get(root);
+    if (known === undefined) byRoot.set(root, [file]);
+    else known.push(file);
+  }
+  const roots = [...byRoot.keys()].sort();
   const projects = nameProjects(roots);
   const grouper = new Grouper(domainFolders(files.map(({ path }) => path)));
   for (const root of roots) {
-    const own = files.filter(({ path }) => rootOf(path) === root);
-    grouper.addProject(root, projects.get(root) ?? { kind: "application" }, own);
+    grouper.addProject(root, projects.get(root) ?? { kind: "application" }, byRoot.get(root) ?? []);
   }
-  return grouper.finish();
+  return splitLarge(grouper.finish());
+}
+
+/** Above this many lines a folder is looked into for areas of its own. */
+const largeFolder = 8_000;
+
+/** Replaces folders that are too large to be one area by the groups inside them. */
+function splitLarge(grouping: Grouping, depth = 0): Grouping {
+  const parts = grouping.groups.map((group): Grouping => {
+    const lines = group.files.reduce((sum, file) => sum + file.lines, 0);
+    const whole = { groups: [group], infrastructure: [], left: [] };
+    if (group.kind !== "folder" || lines < largeFolder || depth === 2) return whole;
+    const paths = group.files.map(({ path }) => path);
+    const inner = new Grouper(domainFolders(paths));
+    inner.addProject(commonFolder(paths), { kind: "application" }, group.files);
+    const split = inner.finish();
+    const telling = split.groups.filter(
+      ({ kind, files }) => kind !== "shared" && showsDomain(countSigns(files.flatMap(signsOf))),
+    );
+    if (telling.length < 2) return whole;
+    const named = split.groups.map((own) =>
+      own.kind === "shared" ? { ...own, name: group.name, label: group.label } : own,
+    );
+    return splitLarge({ ...split, groups: named }, depth + 1);
+  });
+  return {
+    groups: parts.flatMap(({ groups }) => groups),
+    infrastructure: [...grouping.infrastructure, ...parts.flatMap((part) => part.infrastructure)],
+    left: [...grouping.left, ...parts.flatMap(({ left }) => left)],
+  };
+}
+
+function signsOf({ signs }: FileFacts): FileFacts["signs"] {
+  return signs;
 }
 
 class Grouper {

@@ -9,8 +9,8 @@ const python =
   /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*/g;
 const hash =
   /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|^=begin\b[\s\S]*?(?:^=end\b|$(?![\s\S]))|#[^\n]*/gm;
-/** Lines that no person wrote would make patterns slow, and hold nothing to point at. */
-const longLine = /[^\n]{1000,}/g;
+/** Longer lines, which no person wrote, would make patterns slow and hold nothing to point at. */
+const longestLine = 1_000;
 
 /**
  * The text with comments, and strings of several lines, replaced by spaces.
@@ -18,7 +18,7 @@ const longLine = /[^\n]{1000,}/g;
  * @param style how its language writes comments
  */
 export function maskComments(text: string, style: CommentStyle): string {
-  return text.replace(longLine, blank).replace(expressionOf(style), (piece) => {
+  return withoutLongLines(text).replace(expressionOf(style), (piece) => {
     const isString = /^(?!"""|''')["'`]/.test(piece);
     return isString && !piece.includes("\n") ? piece : blank(piece);
   });
@@ -29,5 +29,23 @@ function expressionOf(style: CommentStyle): RegExp {
 }
 
 function blank(piece: string): string {
-  return piece.replace(/[^\n]/g, " ");
+  return piece
+    .split("\n")
+    .map((line) => " ".repeat(line.length))
+    .join("\n");
+}
+
+function withoutLongLines(text: string): string {
+  let out = "";
+  let done = 0;
+  for (let start = 0; start < text.length; ) {
+    const lineEnd = text.indexOf("\n", start);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    if (end - start > longestLine) {
+      out += text.slice(done, start) + " ".repeat(end - start);
+      done = end;
+    }
+    start = end + 1;
+  }
+  return done === 0 ? text : out + text.slice(done);
 }

@@ -21,6 +21,9 @@ export type ProjectName =
 export function projectRoots(paths: readonly string[]): readonly string[] {
   const roots = new Set([""]);
   for (const path of paths) {
+    // The layout of Maven and Gradle shows a project even where the manifest stands higher up.
+    const layout = path.indexOf("src/main/");
+    if (layout === 0 || path[layout - 1] === "/") roots.add(path.slice(0, layout));
     const slash = path.lastIndexOf("/");
     if (ecosystemOfManifest(path) === undefined) continue;
     const folders = path

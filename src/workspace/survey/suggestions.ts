@@ -34,7 +34,9 @@ export function suggest(
 }
 
 function* forSpecs(specs: readonly SpecSummary[]): Generator<Suggestion> {
-  const broken = specs.filter(({ errors }) => errors > 0);
+  const broken = specs
+    .filter(({ errors }) => errors > 0)
+    .sort((a, b) => b.errors - a.errors || byCodeUnits(a.path, b.path));
   if (broken.length > 0)
     yield { kind: "fix", specs: broken.map(({ path, errors }) => ({ path, errors })) };
   const asking = specs.filter(({ openQuestions }) => openQuestions.length > 0);

@@ -13,12 +13,15 @@ import { duplicateNames } from "./duplicate-names.ts";
 import { missingClauses } from "./rule-clauses.ts";
 import { unresolvedPaths } from "./unresolved-paths.ts";
 
-type SyntaxCode =
+/** Reported by the grammar: its own codes, and those that only the text shows. */
+type GrammarCode =
   | keyof typeof parseEntries
   | keyof typeof layoutEntries
-  | keyof typeof versionEntries;
+  | keyof typeof versionEntries
+  | "field.missingType"
+  | "annotation.misplaced";
 
-/** The check that reports each code; the grammar's own codes have none. */
+/** The check that reports each code; what the grammar reports has none. */
 export const registry = {
   "type.duplicateName": duplicateNames,
   "contract.duplicateName": duplicateNames,
@@ -35,7 +38,7 @@ export const registry = {
   "rule.duplicateWhen": missingClauses,
   "rule.missingEnsures": missingClauses,
   "use.unresolvedPath": unresolvedPaths,
-} as const satisfies Readonly<Record<Exclude<Code, SyntaxCode>, Check>>;
+} as const satisfies Readonly<Record<Exclude<Code, GrammarCode>, Check>>;
 
 /** Runs every check on one module; the findings come in position order. */
 export function runChecks(model: ModuleModel): readonly Diagnostic[] {

@@ -3,9 +3,9 @@
 
 import { parse } from "../../grammar/parse.ts";
 import type { FileProblem, FileSystem } from "../base/ports.ts";
-import { LineTable } from "../base/span.ts";
 import { runChecks } from "../checks/registry.ts";
-import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import { isSyntaxCode } from "../diagnostics/catalogue.ts";
+import { compareDiagnostics, type Diagnostic, type Severity } from "../diagnostics/diagnostic.ts";
 import { modelOf } from "../model/module-model.ts";
 import { collect } from "./collect.ts";
 import { load } from "./load.ts";
@@ -15,7 +15,7 @@ export interface FileReport {
   /** The path as given, or as found below a given folder. */
   readonly path: string;
   readonly text: string;
-  /** The grammar's diagnostics in its order, then those of the checks in position order. */
+  /** Those of the grammar's own codes first, then the others; each in position order. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -54,10 +54,12 @@ export function checkText(files: Pick<FileSystem, "kind">, path: string, text: s
   const model = modelOf(module, diagnostics, (use) =>
     files.kind(folder + use) === "file" ? "file" : "missing",
   );
+  const syntax = diagnostics.filter((d) => isSyntaxCode(d.code));
+  const coded = diagnostics.filter((d) => !isSyntaxCode(d.code));
   return {
     path,
     text,
-    diagnostics: [...withoutAftermath(diagnostics, text), ...runChecks(model)],
+    diagnostics: [...syntax, ...[...coded, ...runChecks(model)].sort(compareDiagnostics)],
   };
 }
 
@@ -66,18 +68,4 @@ export function count(reports: readonly FileReport[]): Readonly<Record<Severity,
   const counts = { error: 0, warning: 0, info: 0 };
   for (const report of reports) for (const d of report.diagnostics) counts[d.severity]++;
   return counts;
-}
-
-/** A syntax error on the line of the one before it is most likely its consequence. */
-function withoutAftermath(diagnostics: readonly Diagnostic[], text: string): Diagnostic[] {
-  if (diagnostics.length < 2) return [...diagnostics];
-  const lines = new LineTable(text);
-  let lastErrorLine = 0;
-  return diagnostics.filter((d) => {
-    if (d.severity !== "error") return true;
-    const { line } = lines.position(d.span.start);
-    const repeats = line === lastErrorLine;
-    lastErrorLine = line;
-    return !repeats;
-  });
 }

@@ -2,11 +2,14 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { VersionControl } from "../../../base/ports.ts";
 import { nodeFiles } from "../../../host/files.ts";
 import { resourceRoot } from "../../../host/resources.ts";
 import { checkText as frames } from "../../../report/check-text.ts";
 import { hookText } from "../../../report/hook-text.ts";
+import { surveyText } from "../../../report/survey-text.ts";
 import { check, checkText } from "../../../workspace/check.ts";
+import { survey } from "../../../workspace/survey.ts";
 import { wantsColour } from "../colour.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode } from "../command.ts";
 import { readOptions } from "../options.ts";
@@ -16,6 +19,9 @@ const help = `Usage: allium demo
 Shows the main job on a small system that comes with the program: what it is made of and what its
 specifications cover, whether they are sound, and what Claude is told when an edit breaks one.
 `;
+
+/** The example is part of the program: it has no history of its own. */
+const noHistory: VersionControl = { lastChanged: async () => undefined };
 
 /** The specification that the demonstration breaks. */
 const EDITED = "specs/auth.allium";
@@ -31,7 +37,10 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const print = (...lines: readonly string[]): void => context.print(`${lines.join("\n")}\n`);
 
   print("A small system: Python code with its specifications (examples/accounts).", "");
-  print("$ allium check specs");
+  print("$ allium survey", "");
+  const surveyed = await survey(files, noHistory, "accounts");
+  if (surveyed.ok) context.print(surveyText(surveyed.value, colour));
+  print("", "$ allium check specs", "");
   context.print(frames(await check(files, ["specs"]), { colour, columns }));
 
   const before = readFileSync(join(folder, EDITED), "utf8");
@@ -42,9 +51,12 @@ async function run(context: CommandContext): Promise<ExitCode> {
   return EXIT.clean;
 }
 
-/** What a hurried edit does to the first rule: a comparison from another language, a lost clause. */
+/** What a hurried edit does: a comparison from another language, and the last trigger lost. */
 function breakIt(text: string): string {
-  return text.replace(/^( +requires: .*?[^=!<>]) = /m, "$1 == ").replace(/^ +when: .*\n/m, "");
+  const compared = text.replace(/^( +requires: .*?[^=!<>]) = /m, "$1 == ");
+  const last = [...compared.matchAll(/^ +when: .*\n/gm)].at(-1);
+  if (last === undefined) return compared;
+  return compared.slice(0, last.index) + compared.slice(last.index + last[0].length);
 }
 
 /** The lines of one text that another lacks, and the other way round, as a reviewer sees them. */

@@ -121,7 +121,9 @@ function precededByOperand(at: number, parser: Ahead): boolean {
   const word = parser.peek(at) as Token;
   const before = parser.peek(at - 1) as Token;
   if (word.first || isEof(before) || before.line !== word.line) return false;
-  return isWord(before) || before.tokenType === t.RightParen || before.tokenType === t.StringLiteral;
+  return (
+    isWord(before) || before.tokenType === t.RightParen || before.tokenType === t.StringLiteral
+  );
 }
 
 const SENTENCE_WORDS = 4;

@@ -167,7 +167,8 @@ export abstract class EntityParser extends RuleParser {
   /** Members on one line need a comma between them; on lines of their own they do not. */
   protected separate(items: string): void {
     const next = this.token(1);
-    if (this.RECORDING_PHASE || next.first || this.is(0, t.Comma) || this.is(0, t.LeftBrace)) return;
+    if (this.RECORDING_PHASE || next.first || this.is(0, t.Comma) || this.is(0, t.LeftBrace))
+      return;
     if (!startsMember(this)) return;
     const span = { start: next.startOffset, end: next.startOffset + next.image.length };
     this.report(diagnostic("parse.missingComma", span, { items }));

@@ -31,6 +31,8 @@ import { TypeParser } from "./type-parser.ts";
 
 const ADJACENT_TYPE = new Set<Expr["kind"]>(["name", "qname"]);
 
+const suffixes = new Set([t.Dot, t.OptionalDot, t.LeftParen, t.LeftBrace, t.Less, t.QuestionMark]);
+
 export abstract class ExpressionParser extends TypeParser {
   private operandAlternatives: IOrAlt<Expr>[] | undefined;
 
@@ -46,6 +48,11 @@ export abstract class ExpressionParser extends TypeParser {
       this.enter();
       const start = this.token(1).startOffset;
       let left: Expr = this.SUBRULE(this.operand);
+      // Most operands stand alone; without this test each would pay for the loops below.
+      if (!this.RECORDING_PHASE && levelOf(this.LA(1)) < min) {
+        this.leave();
+        return left;
+      }
       let links = 0;
       this.MANY({
         GATE: () => {
@@ -77,6 +84,10 @@ export abstract class ExpressionParser extends TypeParser {
     const start = this.token(1).startOffset;
     this.operandAlternatives ??= this.alternatives();
     let left = this.choose({ DEF: this.operandAlternatives, IGNORE_AMBIGUITIES: true });
+    if (!this.RECORDING_PHASE && !suffixes.has(this.LA(1).tokenType)) {
+      this.leave();
+      return left;
+    }
     let links = 0;
     this.MANY({
       GATE: () => this.suffixFollows(left),

@@ -1,16 +1,23 @@
-// The parser: all rules together, analysed once.
+// The parser: all rules together, with their look-ahead.
 
 import type { Comment, Declaration } from "../../src/ast/index.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { lookahead } from "../generated/lookahead.ts";
+import { prepare } from "../lookahead.ts";
 import type { Token } from "../token.ts";
 import { DeclarationParser } from "./declaration-parser.ts";
+import { vocabulary } from "./layout-parser.ts";
 
 /** The Allium parser; one instance reads one file after the other. */
 export class AlliumParser extends DeclarationParser {
-  /** @param validate checks the grammar for ambiguities first; slow, for tests and generators */
-  constructor(validate = false) {
-    super(validate);
-    this.performSelfAnalysis();
+  /**
+   * @param analyse records, validates and analyses the grammar instead of using the prepared
+   *   tables; slow, for tests and for making the tables
+   */
+  constructor(analyse = false) {
+    super(analyse);
+    if (analyse) this.performSelfAnalysis();
+    else prepare(this, lookahead, vocabulary);
   }
 
   /** Reads the declarations of a file; never throws, whatever the tokens. */

@@ -70,6 +70,13 @@ function frameOf(base: number, parent: number): Frame {
 /** What is said of a value that has nothing in it. */
 export type EmptyCode = "layout.emptyBlock" | "field.missingType";
 
+/** All token types by name. */
+export const vocabulary: Readonly<Record<string, TokenType>> = Object.fromEntries(
+  Object.values(t)
+    .filter(isTokenType)
+    .map((type) => [type.name, type]),
+);
+
 export abstract class LayoutParser extends EmbeddedActionsParser {
   protected comments: readonly Comment[] = [];
   protected text = "";
@@ -77,7 +84,7 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
   private depth = 0;
 
   constructor(validate: boolean) {
-    super(Object.values(t).filter(isTokenType), {
+    super(vocabulary, {
       maxLookahead: 1,
       recoveryEnabled: false,
       skipValidations: !validate,

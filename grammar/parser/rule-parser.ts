@@ -75,7 +75,8 @@ export abstract class RuleParser extends LegacyParser {
   misplacedGuard = this.RULE("misplacedGuard", (): void => {
     const word = this.CONSUME(t.WhenGuard);
     this.SUBRULE(this.expression, { ARGS: [LEVEL.map] });
-    if (!this.RECORDING_PHASE) this.report(diagnostic("parse.misplacedGuard", this.idOf(word).span, {}));
+    if (!this.RECORDING_PHASE)
+      this.report(diagnostic("parse.misplacedGuard", this.idOf(word).span, {}));
   });
 
   condition = this.RULE(

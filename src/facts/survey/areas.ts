@@ -38,7 +38,9 @@ export function findAreas(
   let quietFiles = left.length;
   const quiet: QuietModule[] = [];
   const found: { readonly area: Area; readonly files: readonly FileFacts[] }[] = [];
-  for (const group of groups) {
+  for (const whole of groups) {
+    const group = whole.kind === "shared" ? telling(whole) : whole;
+    quietFiles += whole.files.length - group.files.length;
     const signs = countSigns(group.files.flatMap((file) => file.signs));
     const lines = group.files.reduce((sum, file) => sum + file.lines, 0);
     if (!isArea(group, signs) || behaviourOf(signs) * linesPerSign < lines) {
@@ -59,6 +61,12 @@ export function findAreas(
     quietFiles,
     quiet: quiet.slice(0, 10),
   };
+}
+
+/** Of code without a name of its own only what shows behaviour is worth naming. */
+function telling(group: Group): Group {
+  const files = group.files.filter(({ signs }) => signs.length > 0);
+  return files.length === 0 ? group : { ...group, files };
 }
 
 function quietModule(group: Group, all: FolderCounts): QuietModule {

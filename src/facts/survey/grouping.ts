@@ -2,7 +2,7 @@
 // names found across layers are joined with each other and with the folder of the same name.
 
 import type { FileFacts } from "./model.ts";
-import { domainWordOfStem, familyOf, labelOf, normalName, stemOf, wordsOf } from "./names.ts";
+import { domainWordOfStem, familyOf, isAreaName, labelOf, normalName, stemOf } from "./names.ts";
 import { commonFolder, domainFolders, placeFile } from "./placement.ts";
 import { folderName, nameProjects, type ProjectName, projectKey } from "./projects.ts";
 import { countSigns, showsDomain } from "./score.ts";
@@ -247,7 +247,7 @@ function namesOneArea(base: string, files: readonly FileFacts[]): boolean {
     placeFile(`${base}x`, base.slice(0, -name.length - 1), new Set()).kind !== "folder"
   )
     return false;
-  if (labelOf(name) !== wordsOf(name).join(" ")) return true;
+  if (isAreaName(name)) return true;
   return files.some(
     ({ path }) => path.startsWith(base) && domainWordOfStem(stemOf(path)) === normalName(name),
   );

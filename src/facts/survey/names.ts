@@ -64,6 +64,11 @@ for (const { label, names, members } of domainFamilies) {
   for (const member of members) if (!byMember.has(member)) byMember.set(member, label);
 }
 
+/** True for a name that the dictionary of areas has as the name of one. */
+export function isAreaName(name: string): boolean {
+  return byName.has(normalName(name));
+}
+
 /** How people say a name; the name itself in words when the dictionary has none. */
 export function labelOf(name: string): string {
   return byName.get(normalName(name)) ?? wordsOf(name).join(" ");

@@ -71,7 +71,7 @@ export const layerPerFolder: Tree = {
   "myapp/controllers/login.py": routes("login"),
   "myapp/services/billing_service.py":
     "class BillingService:\n    def run(self):\n        raise NotAllowed()\n",
-  "myapp/services/password_reset.py": "def reset():\n    token.status = used\n",
+  "myapp/services/password_reset.py": "def reset():\n    token.status = 'used'\n",
   "myapp/utils/strings.py": "def f(): pass\n",
 };
 

@@ -138,7 +138,7 @@ export const javascript: Ecosystem = {
         {
           kind: "job",
           pattern:
-            /^[ \t]*@(?:Cron|Interval|Processor|Process|OnEvent)\([^\n]*\n(?:[ \t]*@[^\n]*\n)*[ \t]*(?:export[ \t]+class[ \t]+|public[ \t]+)?(?:async[ \t]+)?(?<name>\w+)/gm,
+            /^[ \t]*@(?:Cron|Interval|Processor|Process|OnEvent)\([^\n]*\n(?:[ \t]*@[^\n]*\n){0,9}[ \t]*(?:export[ \t]+class[ \t]+|public[ \t]+)?(?:async[ \t]+)?(?<name>\w+)/gm,
         },
         {
           kind: "job",

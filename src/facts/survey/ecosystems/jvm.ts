@@ -67,7 +67,7 @@ export const jvm: Ecosystem = {
         {
           kind: "entity",
           pattern: new RegExp(
-            `^[ \\t]*@(?:Entity|Document|Table|MappedSuperclass|Aggregate|Embeddable)\\b[^\\n]*\\n(?:[ \\t]*@[^\\n]*\\n)*[ \\t]*${modifiers}(?:class|record)[ \\t]+(?<name>\\w+)`,
+            `^[ \\t]*@(?:Entity|Document|Table|MappedSuperclass|Aggregate|Embeddable)\\b[^\\n]*\\n(?:[ \\t]*@[^\\n]*\\n){0,9}[ \\t]*${modifiers}(?:class|record)[ \\t]+(?<name>\\w+)`,
             "gm",
           ),
         },
@@ -101,7 +101,7 @@ export const jvm: Ecosystem = {
         {
           kind: "job",
           pattern:
-            /^[ \t]*@(?:Scheduled|Recurring|Job)\b[^\n]*\n(?:[ \t]*@[^\n]*\n)*[ \t]*[\w<>[\], \t]*?(?<name>\w+)\(/gm,
+            /^[ \t]*@(?:Scheduled|Recurring|Job)\b[^\n]*\n(?:[ \t]*@[^\n]*\n){0,9}[ \t]*[\w<>[\], \t]*?(?<name>\w+)\(/gm,
         },
         { kind: "job", pattern: new RegExp(`^${modifiers}class[ \\t]+(?<name>\\w+Job)\\b`, "gm") },
         {

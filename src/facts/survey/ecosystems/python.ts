@@ -64,7 +64,7 @@ export const python: Ecosystem = {
         {
           kind: "transition",
           pattern:
-            /^[ \t]*[\w.[\]"']*?(?<name>[\w]+\.(?:\w+_)?(?:status|state|stage|phase))[ \t]*=(?!=)[ \t]*\S/gm,
+            /^[ \t]*[\w.[\]"']*?(?<name>[\w]+\.(?:\w+_)?(?:status|state|stage|phase))[ \t]*=(?!=)[ \t]*(?:["']|(?:\w+\.)*[A-Z]\w*\b(?![\w.]*\())/gm,
         },
         {
           kind: "entity",
@@ -74,7 +74,7 @@ export const python: Ecosystem = {
         {
           kind: "entity",
           pattern:
-            /^[ \t]*@(?:dataclasses\.)?(?:dataclass|attr\.s|attrs\.define|define|attr\.define|mutable)\b[^\n]*\n(?:[ \t]*@[^\n]*\n)*[ \t]*class[ \t]+(?<name>[A-Z]\w*)/gm,
+            /^[ \t]*@(?:dataclasses\.)?(?:dataclass|attr\.s|attrs\.define|define|attr\.define|mutable)\b[^\n]*\n(?:[ \t]*@[^\n]*\n){0,9}[ \t]*class[ \t]+(?<name>[A-Z]\w*)/gm,
         },
         {
           kind: "entity",
@@ -103,7 +103,7 @@ export const python: Ecosystem = {
         {
           kind: "job",
           pattern:
-            /^[ \t]*@(?:[\w.]+\.)?(?:task|shared_task|periodic_task|job|scheduled_job|cron|actor|db_periodic_task|db_task|scheduled|every|repeat_every)\b[^\n]*(?:\n[ \t]*@[^\n]*)*\n[ \t]*(?:async[ \t]+)?def[ \t]+(?<name>\w+)/gm,
+            /^[ \t]*@(?:[\w.]+\.)?(?:task|shared_task|periodic_task|job|scheduled_job|cron|actor|db_periodic_task|db_task|scheduled|every|repeat_every)\b[^\n]*(?:\n[ \t]*@[^\n]*){0,9}\n[ \t]*(?:async[ \t]+)?def[ \t]+(?<name>\w+)/gm,
         },
         { kind: "job", pattern: /\b(?:add_job|schedule\.every|run_repeating|crontab)\(/gm },
         {

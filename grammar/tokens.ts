@@ -145,6 +145,7 @@ function symbol(name: string, text: string, infix = false): TokenType {
     pattern: text,
     categories: infix ? [InfixOperator] : [],
     label: `\`${text}\``,
+    line_breaks: false,
   });
 }
 

@@ -1,6 +1,7 @@
 // A survey as text for a person and a model: at most 60 lines and 6 KB whatever the project. What
 // does not fit is left out whole and counted.
 
+import { byCodeUnits } from "../base/order.ts";
 import type { ProjectSurvey } from "../workspace/survey.ts";
 import { utf8Length } from "./bytes.ts";
 import { type Colours, colours } from "./colour.ts";
@@ -144,7 +145,7 @@ function specLines(survey: ProjectSurvey, items: number, bold: (s: string) => st
   if (more > 0) lines.push(`  and ${plural(more, "more spec")}`);
   if (specsSetApart.length > 0)
     lines.push(
-      `  set apart among tests, examples or other people's code: ${plural(specsSetApart.length, "spec")}`,
+      `  set apart among tests, examples or other people's code: ${plural(specsSetApart.length, "spec")}${placesText(specsSetApart)}`,
     );
   for (const { path, reason } of problems.slice(0, Math.min(3, items)))
     lines.push(`  could not read ${shownText(path)}: ${reason}`);
@@ -171,4 +172,10 @@ function scopeLines({ code }: ProjectSurvey, items: number, bold: (s: string) =>
       ),
     );
   return lines;
+}
+
+function placesText(paths: readonly string[]): string {
+  const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf("/") + 1)));
+  const text = pathsText([...folders].sort(byCodeUnits), 2);
+  return text === "" ? "" : ` (${text})`;
 }

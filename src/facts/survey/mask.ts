@@ -29,6 +29,7 @@ function expressionOf(style: CommentStyle): RegExp {
 }
 
 function blank(piece: string): string {
+  if (!piece.includes("\n")) return " ".repeat(piece.length);
   return piece
     .split("\n")
     .map((line) => " ".repeat(line.length))

@@ -52,11 +52,16 @@ export function scanFile(
     path,
     language,
     lines,
-    signs: signs.sort((a, b) => a.line - b.line),
+    signs: signs.filter((sign) => !repeats(sign, seen)).sort((a, b) => a.line - b.line),
     types: unique(known.types.flatMap((type) => captures(masked, type))),
     imports: unique(known.imports.flatMap((form) => captures(masked, form))),
     mentions: mentionsIn(masked, names),
   };
+}
+
+/** A mark without a name beside a sign of its kind: `@login_required` below `@app.post("/x")`. */
+function repeats({ kind, name, line }: Sign, seen: ReadonlySet<string>): boolean {
+  return name === "" && (seen.has(`${kind}:${line - 1}`) || seen.has(`${kind}:${line + 1}`));
 }
 
 /** Where the name stands, or the first character that is not white space. */

@@ -6,7 +6,7 @@ import { type CheckReport, check } from "../../../workspace/check.ts";
 import { wantsColour } from "../colour.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageError } from "../command.ts";
 import { oneOf, readOptions } from "../options.ts";
-import { portable, splitPaths } from "../paths.ts";
+import { portable, readPaths } from "../paths.ts";
 
 const help = `Usage: allium check [options] <path>...
        allium check --paths-from - [options]
@@ -19,7 +19,7 @@ Options:
   --format text|json       text for people (the default on a terminal), or one JSON document
                            per file (the default elsewhere)
   --color, --no-color      colours in the text; without either NO_COLOR and FORCE_COLOR decide
-  --exit-zero              exit with 0 also when something was found
+  --exit-zero              exit with 0 whatever was found, and when nothing could be looked at
   --paths-from -           read paths from standard input, separated by white space, in quotes
                            where they hold blanks; no path at all means the current folder
 
@@ -50,7 +50,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   for (const { path, reason } of report.problems) context.printError(`${path}: ${reason}\n`);
   if (report.files.length === 0) {
     if (report.problems.length === 0) context.printError("No .allium files found.\n");
-    return EXIT.failed;
+    return values["exit-zero"] === true ? EXIT.clean : EXIT.failed;
   }
   if (format === "json") {
     const { checkJson } = await import("../../../report/check-json.ts");
@@ -71,7 +71,8 @@ async function pathsFrom(
 ): Promise<readonly string[]> {
   if (source === undefined) return [];
   if (source !== "-") throw new UsageError("--paths-from takes -, which is standard input");
-  const paths = splitPaths(await context.readInput());
+  const files = nodeFiles(context.cwd);
+  const paths = readPaths(await context.readInput(), (path) => files.kind(path) !== "missing");
   return paths.length === 0 ? ["."] : paths;
 }
 

@@ -25,9 +25,11 @@ export function suggestionText(suggestion: Suggestion): string {
       return `Check drift, the code changed after the spec: ${shownText(some(pairs, 3))}.`;
     }
     case "distill": {
-      const { first, next } = suggestion;
+      const { first, next, alongside } = suggestion;
+      const shared =
+        alongside.length === 0 ? "" : `; read with the shared ${shownText(some(alongside, 3))}`;
       const rest = next.length === 0 ? "" : ` Then ${some(next.map(nameOf), 3)}.`;
-      return `Distill from code, starting with ${areaText(first)}: ${whyText(first)}.${rest}`;
+      return `Distill from code, starting with ${areaText(first)}: ${whyText(first)}${shared}.${rest}`;
     }
     case "distillNamed":
       return `Or distill from code that you name; the largest parts are ${shownText(some(suggestion.modules, 3))}.`;

@@ -63,12 +63,14 @@ function openingLines({ code, specs, uncovered }: ProjectSurvey, items: number):
   const places = areas.map(items === 0 ? ({ label }) => clipped(shownText(label)) : areaText);
   const has = some([...new Set(places)], most, "area");
   const found = areas.length === 0 ? "no part that shows domain behaviour by its names" : has;
-  if (code.scope.sourceFiles === 0) {
+  const none = code.scope.sourceFiles === 0;
+  if (specs.length === 0) {
     return [
-      `This project has no source code${specs.length === 0 ? " and no Allium spec" : ""} yet.`,
+      none
+        ? "This project has no source code and no Allium spec yet."
+        : `This project has ${found}, and no Allium spec yet.`,
     ];
   }
-  if (specs.length === 0) return [`This project has ${found}, and no Allium spec yet.`];
   const broken = specs.filter(({ errors }) => errors > 0).length;
   const health = broken === 0 ? "none with errors" : `${broken} with errors`;
   const open = areas.filter(({ name }) => uncovered.includes(name)).map(({ label }) => label);
@@ -79,7 +81,7 @@ function openingLines({ code, specs, uncovered }: ProjectSurvey, items: number):
         ? "; every area has one."
         : `; without a spec: ${shownText(some([...new Set(open)], most))}.`;
   return [
-    `This project has ${found}.`,
+    `This project has ${none ? "no source code yet" : found}.`,
     `${plural(specs.length, "Allium spec")}, ${health}${without}`,
   ];
 }

@@ -84,7 +84,13 @@ export type Suggestion =
         readonly days: number;
       }[];
     }
-  | { readonly kind: "distill"; readonly first: AreaRef; readonly next: readonly AreaRef[] }
+  | {
+      readonly kind: "distill";
+      readonly first: AreaRef;
+      readonly next: readonly AreaRef[];
+      /** Files with models that several areas share, to be read along. */
+      readonly alongside: readonly string[];
+    }
   | { readonly kind: "distillNamed"; readonly modules: readonly string[] }
   | { readonly kind: "review"; readonly specs: number }
   | { readonly kind: "elicit"; readonly because: "no code" | "no behaviour" | "alternative" };

@@ -21,7 +21,12 @@ export function suggest(
   const suggestions: Suggestion[] = [...forSpecs(specs)];
   const [first, ...next] = rankForDistilling(uncovered);
   if (first !== undefined)
-    suggestions.push({ kind: "distill", first, next: next.slice(0, mostNext) });
+    suggestions.push({
+      kind: "distill",
+      first,
+      next: next.slice(0, mostNext),
+      alongside: sharedModels(code),
+    });
   if (specs.length > 0) {
     if (suggestions.length === 0) suggestions.push({ kind: "review", specs: specs.length });
     return suggestions;
@@ -56,6 +61,15 @@ function* forSpecs(specs: readonly SpecSummary[]): Generator<Suggestion> {
     )
     .sort((a, b) => b.days - a.days || byCodeUnits(a.spec, b.spec));
   if (pairs.length > 0) yield { kind: "drift", pairs };
+}
+
+/** Files of shared code that declare things or their states. */
+function sharedModels({ areas }: CodeSurvey): readonly string[] {
+  const models = areas
+    .filter(({ kind }) => kind === "shared")
+    .flatMap(({ evidence }) => evidence)
+    .filter(({ kind }) => kind === "entity" || kind === "status");
+  return [...new Set(models.map(({ path }) => path))].sort(byCodeUnits).slice(0, mostNext);
 }
 
 /** Areas in the order in which distilling them pays: dense, self-contained, of a size that fits. */

@@ -64,7 +64,7 @@ export const python: Ecosystem = {
         {
           kind: "transition",
           pattern:
-            /^[ \t]*[\w.[\]"']*?(?<name>[\w]+\.(?:\w+_)?(?:status|state|stage|phase))[ \t]*=(?!=)[ \t]*(?:["']|(?:\w+\.)*[A-Z]\w*\b(?![\w.]*\())/gm,
+            /^[ \t]*[\w.[\]"']*?(?<name>\w+\.(?:(?:\w+_)?status(?=[ \t]*=(?!=)[ \t]*[^\d\s])|(?:\w+_)?(?:state|stage|phase)(?=[ \t]*=(?!=)[ \t]*(?:["']|(?:\w+\.)*[A-Z]\w*\b(?![\w.]*\()))))/gm,
         },
         {
           kind: "entity",

@@ -17,7 +17,14 @@ await describeWithClient("edits in the real client", () => {
     const told = (files: Files, steps: (spec: string) => Script) =>
       withProject(files, async (projectDir) => {
         const script = steps(join(projectDir, ...SPEC.split("/")));
-        const session = await runClient({ pluginDir, projectDir, prompt: "Go on.", script });
+        const extraArgs = ["--allowedTools", "Bash"];
+        const session = await runClient({
+          pluginDir,
+          projectDir,
+          prompt: "Go on.",
+          script,
+          extraArgs,
+        });
         expect(session.requests, session.stdout + session.stderr).toHaveLength(script.length + 1);
         const hooks = session.events.filter(
           (event) =>
@@ -72,6 +79,29 @@ await describeWithClient("edits in the real client", () => {
       expect(seen).toContain("updated successfully");
       expectSilence(seen);
       expect(hooks).toMatchObject([{ exit_code: 0 }]);
+    });
+
+    it("a spec written by a shell command is answered with its diagnostics", async () => {
+      const command = (spec: string): Step => ({
+        call: "Bash",
+        input: { command: `cat > "${spec}" <<'SPEC'\n${BROKEN_SPEC}SPEC`, description: "Write" },
+      });
+      const { seen, hooks } = await told({ "specs/readme.txt": "" }, (spec) => [command(spec)]);
+      expectTrouble(seen);
+      expect(hooks).toMatchObject([{ exit_code: 0 }]);
+    });
+
+    it("a shell command that only reads a spec is answered with nothing more", async () => {
+      const command = (spec: string): Step => ({
+        call: "Bash",
+        input: {
+          command: `touch -t 202001010000 "${spec}"; head -3 "${spec}"`,
+          description: "Read",
+        },
+      });
+      const { seen } = await told({ [SPEC]: BROKEN_SPEC }, (spec) => [command(spec)]);
+      expect(seen).toContain("allium: 3");
+      expectSilence(seen);
     });
 
     it("another file written is none of the plugin's business", async () => {

@@ -30,6 +30,12 @@ const published: readonly Published[] = [
     type: "CheckDocument",
     title: "One document of `allium check --format json`; a call prints one for each file",
   },
+  {
+    file: "docs/json/survey.schema.json",
+    source: "src/report/survey-json.ts",
+    type: "SurveyDocument",
+    title: "The document of `allium survey --format json`",
+  },
 ];
 
 const position: Schema = { type: "integer", minimum: 1 };

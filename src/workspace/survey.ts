@@ -5,7 +5,7 @@ import type { FileProblem, FileSystem, VersionControl } from "../base/ports.ts";
 import { ok, type Result } from "../base/result.ts";
 import { roleOf, surveyCode } from "../facts/survey/index.ts";
 import { readAges } from "./survey/ages.ts";
-import { coveredAreas } from "./survey/coverage.ts";
+import { matcherOf } from "./survey/coverage.ts";
 import type { ProjectSurvey, SpecSummary } from "./survey/model.ts";
 import { readSpec, type SpecRead } from "./survey/specs.ts";
 import { suggest } from "./survey/suggestions.ts";
@@ -46,10 +46,8 @@ export async function survey(
       folderName: root.split(/[/\\]/).filter(Boolean).at(-1) ?? "",
     },
   );
-  const pairs = read.map((spec) => ({
-    spec: spec.summary.path,
-    matches: coveredAreas(spec, code.areas),
-  }));
+  const matchesOf = matcherOf(code.areas);
+  const pairs = read.map((spec) => ({ spec: spec.summary.path, matches: matchesOf(spec) }));
   const ageOf = await readAges(git, root, pairs);
   const specs = read.map(({ summary }, i): SpecSummary => {
     const matches = pairs[i]?.matches ?? [];

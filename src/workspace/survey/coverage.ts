@@ -13,16 +13,43 @@ export interface Match {
 
 const genericNames = new Set(["spec", "allium", "main", "index", "model", "domain", "system"]);
 
-/** The areas that a specification covers, in the order of the areas. */
-export function coveredAreas(spec: SpecRead, areas: readonly Area[]): readonly Match[] {
-  const matches = areas.map((area) => ({ area, reasons: reasonsFor(spec, area) }));
-  const named = matches.filter(({ reasons }) =>
-    reasons.some(({ kind }) => kind === "folder" || kind === "name"),
+/** What is compared of an area, prepared once for all specifications. */
+interface Target {
+  readonly area: Area;
+  readonly key: string;
+  readonly declared: ReadonlySet<string>;
+  readonly mentioned: ReadonlySet<string>;
+}
+
+/** A word of a specification's path in the forms in which areas are named. */
+interface Word {
+  readonly written: string;
+  readonly key: string;
+  readonly labels: readonly string[];
+}
+
+/** A function that gives the areas that a specification covers, in the order of the areas. */
+export function matcherOf(areas: readonly Area[]): (spec: SpecRead) => readonly Match[] {
+  const targets = areas.map((area): Target => {
+    const key = normalName(area.name);
+    return { area, key, declared: new Set(area.types), mentioned: new Set(area.mentions) };
+  });
+  return (spec) => coveredAreas(spec, targets);
+}
+
+function coveredAreas(spec: SpecRead, targets: readonly Target[]): readonly Match[] {
+  const words = wordsOfPath(spec.summary.path);
+  const matches = targets
+    .map((target) => ({ area: target.area, reasons: reasonsFor(spec, words, target) }))
+    .filter(({ reasons }) => reasons.length > 0);
+  const sure = matches.filter(({ reasons }) =>
+    reasons.some(
+      (reason) =>
+        reason.kind === "folder" ||
+        reason.kind === "name" ||
+        (reason.kind === "types" && isEnough(reason.names, spec)),
+    ),
   );
-  const typed = matches.filter(({ reasons }) =>
-    reasons.some((reason) => reason.kind === "types" && isEnough(reason.names, spec)),
-  );
-  const sure = matches.filter((match) => named.includes(match) || typed.includes(match));
   if (sure.some(({ area }) => area.kind === "area")) return sure;
   const using = matches
     .filter(({ area }) => area.kind === "area")
@@ -41,30 +68,36 @@ function usesIn(reasons: readonly CoverReason[]): readonly string[] {
   return reasons.flatMap((reason) => (reason.kind === "uses" ? reason.names : []));
 }
 
-function reasonsFor(spec: SpecRead, area: Area): readonly CoverReason[] {
+function reasonsFor(
+  spec: SpecRead,
+  words: readonly Word[],
+  { area, key, declared, mentioned }: Target,
+): readonly CoverReason[] {
   const { path } = spec.summary;
   const reasons: CoverReason[] = [];
   const folder = area.paths.find((own) => own.endsWith("/") && path.startsWith(own));
   if (folder !== undefined) reasons.push({ kind: "folder", folder });
-  const word = area.kind === "shared" ? undefined : sharedWord(path, area);
-  if (word !== undefined) reasons.push({ kind: "name", word });
-  const declared = new Set(area.types);
+  const word =
+    area.kind === "shared"
+      ? undefined
+      : words.find((own) => own.key === key || own.labels.includes(area.label));
+  if (word !== undefined) reasons.push({ kind: "name", word: word.written });
   const types = spec.typeNames.filter((name) => declared.has(name));
   if (types.length > 0) reasons.push({ kind: "types", names: types });
-  const mentioned = new Set(area.mentions);
   const uses = spec.typeNames.filter((name) => mentioned.has(name) && !declared.has(name));
   if (uses.length > 0) reasons.push({ kind: "uses", names: uses });
   return reasons;
 }
 
-/** The word of a specification's path that names the area: its file's name, else its folder's. */
-function sharedWord(path: string, area: Area): string | undefined {
+/** The words that may name an area: the file's own, else its folder's. */
+function wordsOfPath(path: string): readonly Word[] {
   const parts = path.replace(/\.allium$/, "").split("/");
-  for (const part of [parts.at(-1), parts.at(-2)]) {
-    if (part === undefined || genericNames.has(normalName(part))) continue;
-    const name = normalName(part);
-    if (name === normalName(area.name) || labelOf(part) === area.label) return part;
-    if (familyOf(name) === area.label) return part;
-  }
-  return undefined;
+  return [parts.at(-1), parts.at(-2)].flatMap((written) => {
+    const key = normalName(written ?? "");
+    if (written === undefined || key === "" || genericNames.has(key)) return [];
+    const family = familyOf(key);
+    return [
+      { written, key, labels: [labelOf(written), ...(family === undefined ? [] : [family])] },
+    ];
+  });
 }

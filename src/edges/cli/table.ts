@@ -1,13 +1,15 @@
-// The commands of the terminal program. Each is loaded only when it is called for: the start-up
-// time of `check` must not pay for the others.
+// The commands of the terminal program. `check` comes with the program, being what it is mostly
+// called for; the others are loaded when they are called for, so that its start does not pay for
+// them.
 
 import type { CommandEntry } from "./command.ts";
+import { checkCommand } from "./commands/check.ts";
 
 export const commands: readonly CommandEntry[] = [
   {
     name: "check",
     summary: "report what is wrong with specifications",
-    load: async () => (await import("./commands/check.ts")).checkCommand,
+    load: async () => checkCommand,
   },
   {
     name: "parse",

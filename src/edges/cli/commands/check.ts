@@ -2,6 +2,8 @@
 
 import { sep } from "node:path";
 import { nodeFiles } from "../../../host/files.ts";
+import { checkJson } from "../../../report/check-json.ts";
+import { checkText } from "../../../report/check-text.ts";
 import { type CheckReport, check } from "../../../workspace/check.ts";
 import { wantsColour } from "../colour.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageError } from "../command.ts";
@@ -53,10 +55,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
     return values["exit-zero"] === true ? EXIT.clean : EXIT.failed;
   }
   if (format === "json") {
-    const { checkJson } = await import("../../../report/check-json.ts");
     context.print(checkJson(report));
   } else {
-    const { checkText } = await import("../../../report/check-text.ts");
     const colour = wantsColour(context, values);
     const base = { colour, columns: context.columns ?? 100 };
     const milliseconds = performance.now() - started;

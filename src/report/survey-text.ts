@@ -164,7 +164,11 @@ function scopeLines({ code }: ProjectSurvey, items: number, bold: (s: string) =>
     const places = items < 3 ? "" : pathsText(where, 2);
     return `${roleText(role)} ${files}${places === "" || role === "data" ? "" : ` (${places})`}`;
   });
-  const lines = [bold("Looked at"), seen];
+  const lines = [
+    bold("Looked at"),
+    seen,
+    "  not entered: node_modules, .git, what .gitignore names, virtual environments and caches",
+  ];
   if (apart.length > 0) lines.push(`  set apart: ${listed(apart)}`);
   const [first] = scope.notRead;
   if (first !== undefined)

@@ -14,6 +14,10 @@ export type * from "./survey/model.ts";
 
 const mostSpecs = 400;
 
+/** Not entered even where nothing ignores them: what tools install or leave behind by thousands. */
+const notEntered =
+  "!**/{.venv,venv,.tox,.nox,site-packages,__pycache__,.mypy_cache,.pytest_cache,.ruff_cache,.gradle,.next,.turbo,.cache}/**";
+
 /**
  * Surveys the project in the folder that the ports start from.
  * @param root that folder's absolute path, for version control, and for a name where there is none
@@ -25,7 +29,7 @@ export async function survey(
   root: string,
 ): Promise<Result<ProjectSurvey>> {
   const problems: FileProblem[] = [];
-  const listed = await files.list(".", ["**"], (problem) => problems.push(problem));
+  const listed = await files.list(".", ["**", notEntered], (problem) => problems.push(problem));
   if (!listed.ok) return listed;
   const isSpec = (path: string): boolean => path.endsWith(".allium");
   const paths = listed.value.map(({ path }) => path).filter(isSpec);

@@ -19,6 +19,7 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "survey-"));
   for (const [path, text] of Object.entries(packagePerDomain)) write(path, String(text));
   write("node_modules/left/models.py", "class HiddenStatus(Enum):\n");
+  write(".venv/lib/left/models.py", "class HiddenStatus(Enum):\n");
   write("ignored/models.py", "class IgnoredStatus(Enum):\n");
   write(".gitignore", "ignored/\n");
   symlinkSync("..", join(root, "auth", "loop"));

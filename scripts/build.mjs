@@ -79,7 +79,8 @@ function bundle(target) {
     target: "node20",
     minify: true,
     legalComments: "none",
-    charset: "utf8",
+    // A source of ASCII only is kept in one byte per character, and read faster.
+    charset: "ascii",
     metafile: true,
     define: { ALLIUM_VERSION: JSON.stringify(version) },
     // Bundled CommonJS packages ask for node's modules with `require`.

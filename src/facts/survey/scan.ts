@@ -3,7 +3,7 @@
 // result.
 
 import { LineTable } from "../../base/span.ts";
-import { captures } from "./ecosystems/ecosystem.ts";
+import { captures, matchesOf } from "./ecosystems/ecosystem.ts";
 import { signsOfLanguage } from "./ecosystems/index.ts";
 import { maskComments } from "./mask.ts";
 import type { FileFacts, Sign } from "./model.ts";
@@ -38,7 +38,7 @@ export function scanFile(
   for (const { kind, pattern, path: where } of known.signs) {
     if (where !== undefined && !where.test(path)) continue;
     let left = mostSignsPerPattern;
-    for (const match of masked.matchAll(pattern)) {
+    for (const match of matchesOf(masked, pattern)) {
       if (left-- === 0) break;
       const { name = "" } = match.groups ?? {};
       const { line } = table.position(placeOf(match, name));

@@ -44,10 +44,24 @@ export interface Ecosystem {
   readonly signs: readonly LanguageSigns[];
 }
 
+/**
+ * The matches of a global expression, in order. Unlike `matchAll` it does not copy the expression,
+ * which is most of the cost when thirty of them run over each of thousands of short files.
+ */
+export function* matchesOf(text: string, pattern: RegExp): Generator<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    // Whoever takes the match may run the same expression elsewhere before the next one.
+    const next = match[0] === "" ? pattern.lastIndex + 1 : pattern.lastIndex;
+    yield match;
+    pattern.lastIndex = next;
+  }
+}
+
 /** All values of the first group of a global expression that matched, in order. */
 export function captures(text: string, pattern: RegExp): readonly string[] {
   const found: string[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     const value = match.slice(1).find((group) => group !== undefined);
     if (value !== undefined) found.push(value);
   }

@@ -157,17 +157,16 @@ export abstract class BranchParser extends ExpressionParser {
         name = this.idOf(this.CONSUME(t.Word));
       },
     });
-    const { lines, end } = this.annotationBody(at);
-    const span = { start: at.startOffset, end: Math.max(end, this.end()) };
+    const lines = this.annotationBody(at);
+    const span = this.span(at.startOffset);
     return name === undefined
       ? { kind: "annotation", span, tag, lines }
       : { kind: "annotation", span, tag, name, lines };
   });
 
   /** The comment lines below an annotation that are indented deeper than its `@`. */
-  protected annotationBody(at: Token): { lines: string[]; end: number } {
+  protected annotationBody(at: Token): string[] {
     const lines: string[] = [];
-    let end = 0;
     let previous = at.line + 1;
     const until = isFinite(this.token(1).comments) ? this.token(1).comments : this.comments.length;
     for (let i = at.comments; i < until; i++) {
@@ -178,8 +177,8 @@ export abstract class BranchParser extends ExpressionParser {
         if (lines.length > 0) lines.push("");
       lines.push(comment.text.replace(/^ /, ""));
       previous = comment.line;
-      end = comment.span.end;
+      this.commentEnd = comment.span.end;
     }
-    return { lines, end };
+    return lines;
   }
 }

@@ -82,6 +82,8 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
   protected text = "";
   protected diagnostics: Diagnostic[] = [];
   private depth = 0;
+  /** End of the last comment that was read as the text of an annotation. */
+  protected commentEnd = 0;
 
   constructor(validate: boolean) {
     super(vocabulary, {
@@ -109,6 +111,7 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
     this.text = text;
     this.diagnostics = diagnostics;
     this.depth = 0;
+    this.commentEnd = 0;
   }
 
   // The message that the library would build lists all paths of the grammar, computed anew for
@@ -140,13 +143,14 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
     return this.LA(ahead).tokenTypeIdx === type.tokenTypeIdx;
   }
 
-  /** End of what has been read so far. */
+  /** End of what has been read so far, the text of annotations included. */
   protected end(): number {
-    return endOf(this.LA(0));
+    const end = endOf(this.LA(0));
+    return end > this.commentEnd ? end : this.commentEnd;
   }
 
   protected span(start: number): Span {
-    return { start, end: endOf(this.LA(0)) };
+    return { start, end: this.end() };
   }
 
   protected report(d: Diagnostic): void {

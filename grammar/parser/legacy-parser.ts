@@ -34,12 +34,12 @@ export abstract class LegacyParser extends BranchParser {
     const first = this.token(1);
     const from = first.startOffset;
     const rest = this.skipLine(keyword.line);
-    const { lines, end } = this.annotationBody(keyword);
     const text = rest === 0 ? [] : [this.text.slice(from, this.end()).trim()];
+    const lines = this.annotationBody(keyword);
     const name = rest === 1 && tag === "guarantee" ? this.idOf(first) : undefined;
     const node = {
       kind: "annotation" as const,
-      span: { start: keyword.startOffset, end: Math.max(end, this.end()) },
+      span: this.span(keyword.startOffset),
       tag,
       lines: name === undefined ? [...text, ...lines] : lines,
     };

@@ -3,9 +3,11 @@
 
 const args = process.argv.slice(2);
 
-if (args[0] === "hook") {
+const [first, second] = args;
+
+if (first === "hook" || (first === "help" && second === "hook")) {
   const { runHook } = await import("./edges/hook/main.ts");
-  process.exitCode = await runHook(args.slice(1));
+  process.exitCode = await runHook(first === "help" ? ["--help"] : args.slice(1));
 } else {
   const { main } = await import("./edges/cli/main.ts");
   process.exitCode = await main(args);

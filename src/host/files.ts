@@ -1,7 +1,7 @@
 // The file system of this machine behind the port. Only edges import this layer. Searching a
 // folder loads a glob library; naming files does not.
 
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { FileEntry, FileProblem, FileSystem } from "../base/ports.ts";
 import { err, ok, type Result } from "../base/result.ts";
@@ -22,7 +22,7 @@ export function nodeFiles(cwd: string): FileSystem {
     },
 
     kind(path: string): "file" | "directory" | "other" | "missing" {
-      const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false });
+      const stats = statsOf(resolve(cwd, path));
       if (stats === undefined) return "missing";
       return stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other";
     },
@@ -40,6 +40,15 @@ export function nodeFiles(cwd: string): FileSystem {
 
 /** When a file was last written, in milliseconds since the epoch; undefined when it is no file. */
 export function modifiedAt(path: string): number | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats?.isFile() === true ? stats.mtimeMs : undefined;
+}
+
+/** What stands at a path; what cannot be reached counts as missing, reading it tells the reason. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

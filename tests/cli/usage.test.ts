@@ -48,6 +48,8 @@ describe("allium", () => {
     const { help } = await (commands[0]?.load() ?? Promise.reject());
     expect(allium(["help", "check"]).stdout).toBe(help);
     expect(allium(["check", "a.allium", "--help"]).stdout).toBe(help);
+    expect(allium(["help", "hook"]).stdout).toMatch(/^Usage: allium hook post-edit/);
+    expect(allium(["help", "help"]).stdout).toContain("Commands:");
   });
 });
 

@@ -65,7 +65,7 @@ async function dispatch(name: string | undefined, context: CommandContext): Prom
 
 async function help(context: CommandContext): Promise<ExitCode> {
   const about = context.args[0];
-  if (about === undefined || about.startsWith("-")) {
+  if (about === undefined || about === "help" || about.startsWith("-")) {
     context.print(generalHelp());
     return EXIT.clean;
   }

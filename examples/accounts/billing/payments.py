@@ -18,6 +18,8 @@ def process_payment(app: App, subscription: Subscription, amount: Decimal) -> Pa
 
 def generate_invoice(app: App, invoice: Invoice) -> None:
     """Issue a draft under a number. Nobody is sent an invoice over nothing."""
+    if invoice.status != "draft":
+        raise Conflict("this invoice was issued already")
     if invoice.amount <= 0:
         raise Conflict("there is nothing to invoice")
     numbered = [other for other in app.store[Invoice] if other.number]

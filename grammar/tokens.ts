@@ -204,7 +204,8 @@ export const Ellipsis = createToken({
 });
 export const SingleQuoted = createToken({
   name: "SingleQuoted",
-  pattern: /'[^'\r\n]*'|[“„][^”“\r\n]*[”“]/,
+  // A quote that is never closed ends the search at the next one, so that no line is read twice.
+  pattern: /'[^'\r\n]*'|[“„][^”“„\r\n]*[”“]/,
   start_chars_hint: ["'", "“", "„"],
   line_breaks: false,
 });

@@ -4,7 +4,7 @@ import type { StrPart } from "../../src/ast/index.ts";
 import type { Span } from "../../src/base/span.ts";
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
-const INTERPOLATION = /^\{([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\}/;
+const INTERPOLATION = /\{([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\}/y;
 
 function pathAt(text: string, offset: number): StrPart {
   let at = offset;
@@ -14,6 +14,11 @@ function pathAt(text: string, offset: number): StrPart {
     return { span, text: word };
   });
   return { path };
+}
+
+function interpolationAt(inner: string, index: number): string | undefined {
+  INTERPOLATION.lastIndex = index;
+  return INTERPOLATION.exec(inner)?.[1];
 }
 
 /**
@@ -33,9 +38,7 @@ export function stringParts(image: string, offset: number): readonly StrPart[] {
       text += escapes[escaped] ?? escaped;
       continue;
     }
-    // A closing brace on the same line bounds the search: strings never span lines.
-    const found = c === "{" ? INTERPOLATION.exec(inner.slice(i, inner.indexOf("}", i) + 1)) : null;
-    const path = found?.[1];
+    const path = c === "{" ? interpolationAt(inner, i) : undefined;
     if (path === undefined) {
       text += c;
       continue;

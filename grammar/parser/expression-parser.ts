@@ -26,7 +26,7 @@ import { stringParts } from "../build/strings.ts";
 import { typeOf } from "../build/types.ts";
 import { endOf, isUpper, type Token, touches } from "../token.ts";
 import * as t from "../tokens.ts";
-import { isEnd, MAX_CHAIN } from "./layout-parser.ts";
+import { isEnd } from "./layout-parser.ts";
 import { TypeParser } from "./type-parser.ts";
 
 const ADJACENT_TYPE = new Set<Expr["kind"]>(["name", "qname"]);
@@ -46,33 +46,38 @@ export abstract class ExpressionParser extends TypeParser {
     "expression",
     (min: number, define?: boolean): Expr => {
       this.enter();
+      const beside = this.chain;
+      this.chain = 0;
       const start = this.token(1).startOffset;
       let left: Expr = this.SUBRULE(this.operand);
       // Most operands stand alone; without this test each would pay for the loops below.
       if (!this.RECORDING_PHASE && levelOf(this.LA(1)) < min) {
+        if (beside > this.chain) this.chain = beside;
         this.leave();
         return left;
       }
-      let links = 0;
+      let first = true;
       this.MANY({
         GATE: () => {
           const level = levelOf(this.LA(1));
           return level > 0 && level >= min;
         },
         DEF: () => {
-          if (++links > MAX_CHAIN) this.fail("a shorter expression");
           const operator = this.CONSUME(t.InfixOperator);
           const assigns =
             define === true &&
-            links === 1 &&
+            first &&
             operator.tokenType === t.Equal &&
             (isPath(left) || typeOf(left) !== undefined);
           const right = this.SUBRULE(this.expression, {
             ARGS: [assigns ? LEVEL.map : rightLevel(operator), false],
           });
+          this.link();
+          first = false;
           if (!this.RECORDING_PHASE) left = combine(operator, left, right, this.span(start));
         },
       });
+      if (beside > this.chain) this.chain = beside;
       this.leave();
       return left;
     },
@@ -88,12 +93,11 @@ export abstract class ExpressionParser extends TypeParser {
       this.leave();
       return left;
     }
-    let links = 0;
     this.MANY({
       GATE: () => this.suffixFollows(left),
       DEF: () => {
-        if (++links > MAX_CHAIN) this.fail("a shorter path");
         left = this.SUBRULE(this.suffix, { ARGS: [left, start] });
+        this.link();
       },
     });
     this.leave();

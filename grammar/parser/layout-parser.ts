@@ -22,8 +22,8 @@ import { expectation } from "./expectations.ts";
 
 /** Deeper nesting than any person writes; keeps every recursion over the tree in bounds. */
 export const MAX_DEPTH = 150;
-/** More operators in a row than any person writes, for the same reason. */
-export const MAX_CHAIN = 1000;
+/** More operators or suffixes upon each other than any person writes, for the same reason. */
+const MAX_CHAIN = 1000;
 
 /** Where the items of a value or of a branch body stand. */
 export interface Frame {
@@ -82,6 +82,8 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
   protected text = "";
   protected diagnostics: Diagnostic[] = [];
   private depth = 0;
+  /** Most operators and suffixes that stand upon each other in the expression being read. */
+  protected chain = 0;
   /** End of the last comment that was read as the text of an annotation. */
   protected commentEnd = 0;
 
@@ -166,6 +168,11 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
 
   protected leave(): void {
     this.depth--;
+  }
+
+  /** Counts one more operator or suffix upon those before it. */
+  protected link(): void {
+    if (++this.chain > MAX_CHAIN) this.fail("a shorter expression");
   }
 
   /** Ends the current member with an error at the next token. */

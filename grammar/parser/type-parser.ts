@@ -8,6 +8,9 @@ import { touches } from "../token.ts";
 import * as t from "../tokens.ts";
 import { LayoutParser } from "./layout-parser.ts";
 
+/** More question marks on one type than mean anything; keeps the tree low. */
+const MAX_MARKS = 4;
+
 export abstract class TypeParser extends LayoutParser {
   /** `Name` or `alias/Name`. */
   qname = this.RULE("qname", (): QName => {
@@ -72,8 +75,10 @@ export abstract class TypeParser extends LayoutParser {
         },
       },
     ]);
+    let marks = 0;
     this.MANY2(() => {
       this.CONSUME(t.QuestionMark);
+      if (++marks > MAX_MARKS) this.fail("less nesting");
       type = { kind: "optional", span: this.span(start), inner: type };
     });
     this.leave();

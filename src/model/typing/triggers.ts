@@ -1,0 +1,235 @@
+// Triggers are not declared: what they are called with is gathered from surfaces and emissions,
+// and rules that listen learn the types of their parameters from it (language definition, 6.5).
+
+import type { Arg, Expr, QName, Rule, RuleMember, Trigger, TriggerParam } from "../../ast/index.ts";
+import { findWord, importsOf, type LinkedModule, typesOf } from "../linked-module.ts";
+import { optional, type Type, UNKNOWN } from "../type.ts";
+import { common } from "./assignable.ts";
+import type { Env } from "./env.ts";
+import type { Typer } from "./typer.ts";
+
+export type CallTrigger = Extract<Trigger, { kind: "call" }>;
+
+/** A rule that listens to a trigger in call form. */
+export interface Listener {
+  readonly module: LinkedModule;
+  readonly rule: Rule;
+  readonly trigger: CallTrigger;
+}
+
+/** A place where a trigger is called: offered by a surface, or emitted by an effect. */
+export interface TriggerCall {
+  readonly module: LinkedModule;
+  readonly source: "provides" | "emission";
+  /** The expression that calls. */
+  readonly node: Expr | { readonly span: { readonly start: number; readonly end: number } };
+  readonly name: QName;
+  readonly args: readonly Arg[];
+  readonly env: Env;
+}
+
+/** The type of a parameter; a weak one is only assumed from its name. */
+export interface ParameterType {
+  readonly type: Type;
+  readonly weak: boolean;
+}
+
+export class Triggers {
+  readonly listeners = new Map<string, Listener[]>();
+  private calls = new Map<string, Map<object, TriggerCall>>();
+  private readonly typer: Typer;
+
+  constructor(typer: Typer) {
+    this.typer = typer;
+    for (const module of typer.program.modules) {
+      for (const d of module.module.declarations) {
+        if (d.kind !== "rule") continue;
+        for (const trigger of triggersOf(d.members)) {
+          if (trigger.kind !== "call") continue;
+          const key = this.keyOf(module, trigger.name);
+          push(this.listeners, key, { module, rule: d, trigger });
+        }
+      }
+    }
+    typer.parametersOf = (callee, env) => this.expectedArgs(callee, env);
+  }
+
+  /** What identifies a trigger over the set: the module that it belongs to, and its name. */
+  keyOf(module: LinkedModule, name: QName): string {
+    const text = name.name.text;
+    if (name.alias !== undefined) {
+      const target = module.aliases.get(name.alias.text);
+      return target === undefined || target === "opaque"
+        ? `?${name.alias.text}/${text}`
+        : `${target.path}/${text}`;
+    }
+    const here = mentions(module, text);
+    const elsewhere = here ? undefined : importsOf(module).find((m) => mentions(m, text));
+    return `${(elsewhere ?? module).path}/${text}`;
+  }
+
+  /** True when a trigger belongs to a module that could not be opened. */
+  static isOpaque(key: string): boolean {
+    return key.startsWith("?");
+  }
+
+  record(call: TriggerCall): void {
+    const key = this.keyOf(call.module, call.name);
+    let known = this.calls.get(key);
+    if (known === undefined) {
+      known = new Map();
+      this.calls.set(key, known);
+    }
+    known.set(call.node, call);
+  }
+
+  callsOf(key: string): readonly TriggerCall[] {
+    return [...(this.calls.get(key)?.values() ?? [])];
+  }
+
+  /** The type of one parameter of a listening rule. */
+  parameterType(listener: Listener, index: number): ParameterType {
+    const param = listener.trigger.params[index];
+    if (param === undefined) return { type: UNKNOWN, weak: true };
+    const key = this.keyOf(listener.module, listener.trigger.name);
+    let result: Type | undefined;
+    for (const call of this.callsOf(key)) {
+      const type = this.argumentType(call, listener.trigger.params, index);
+      if (type === undefined || type.kind === "unknown") continue;
+      result = result === undefined ? type : (common(this.typer.program, result, type) ?? UNKNOWN);
+    }
+    if (result !== undefined)
+      return { type: param.optional ? optional(result) : result, weak: false };
+    const assumed = this.assumed(listener.module, param.name.text);
+    return {
+      type: assumed === undefined ? UNKNOWN : param.optional ? optional(assumed) : assumed,
+      weak: true,
+    };
+  }
+
+  private argumentType(
+    call: TriggerCall,
+    params: readonly TriggerParam[],
+    index: number,
+  ): Type | undefined {
+    const arg = argumentFor(call.args, params, index);
+    if (arg === undefined) return undefined;
+    if (arg.type !== undefined) return this.typer.program.resolve(arg.type, call.module);
+    return this.typer.typeOf(arg.value);
+  }
+
+  /** An entity whose name in snake case is the parameter's. */
+  private assumed(module: LinkedModule, name: string): Type | undefined {
+    const pascal = name.replace(/(^|_)([a-z])/g, (_, __, c: string) => c.toUpperCase());
+    const found = findWord(module, pascal, typesOf);
+    if (found === undefined || found === "opaque" || !this.typer.program.isEntity(found.symbol))
+      return undefined;
+    return this.typer.program.typeOfSymbol(found.symbol);
+  }
+
+  private expectedArgs(
+    callee: Expr,
+    env: Env,
+  ): ((arg: Arg, index: number) => Type | undefined) | undefined {
+    const name =
+      callee.kind === "name"
+        ? { span: callee.span, name: callee.id }
+        : callee.kind === "qname"
+          ? callee
+          : undefined;
+    const listeners =
+      name === undefined ? undefined : this.listeners.get(this.keyOf(env.module, name));
+    if (listeners === undefined) return undefined;
+    return (arg, index) => {
+      for (const listener of listeners) {
+        const { params } = listener.trigger;
+        const named =
+          arg.name === undefined ? -1 : params.findIndex((p) => p.name.text === arg.name?.text);
+        const { type, weak } = this.declaredType(listener, named >= 0 ? named : index);
+        if (!weak && type.kind !== "unknown") return type;
+      }
+      return undefined;
+    };
+  }
+
+  /** The type of a parameter from typed inputs of surfaces and from other calls. */
+  private declaredType(listener: Listener, index: number): ParameterType {
+    return this.parameterType(listener, index);
+  }
+}
+
+/** The argument that a call gives a parameter: by name if all its names match, else by position. */
+export function argumentFor(
+  args: readonly Arg[],
+  params: readonly TriggerParam[],
+  index: number,
+): Arg | undefined {
+  const names = new Set(params.map((p) => p.name.text));
+  const byName =
+    args.length > 0 && args.every((a) => a.name !== undefined && names.has(a.name.text));
+  return byName ? args.find((a) => a.name?.text === params[index]?.name.text) : args[index];
+}
+
+/** The triggers of a rule's `when:`, wherever it stands. */
+export function triggersOf(members: readonly RuleMember[]): readonly Trigger[] {
+  return members.flatMap((m) => (m.kind === "when" ? m.alts : []));
+}
+
+const mentioned = new WeakMap<LinkedModule, ReadonlySet<string>>();
+
+/** True when a rule of a module listens to a trigger, or a surface provides it. */
+function mentions(module: LinkedModule, name: string): boolean {
+  let names = mentioned.get(module);
+  if (names === undefined) {
+    const found = new Set<string>();
+    for (const d of module.module.declarations) {
+      if (d.kind === "rule") {
+        for (const trigger of triggersOf(d.members)) {
+          if (trigger.kind === "call" && trigger.name.alias === undefined)
+            found.add(trigger.name.name.text);
+        }
+      }
+      if (d.kind === "surface") for (const word of providedNames(d.members)) found.add(word);
+    }
+    names = found;
+    mentioned.set(module, names);
+  }
+  return names.has(name);
+}
+
+/** Names that a surface provides unqualified, at any depth. */
+function providedNames(members: readonly object[]): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown, provided: boolean): void => {
+    if (typeof node !== "object" || node === null) return;
+    const n = node as {
+      kind?: string;
+      items?: unknown[];
+      body?: unknown[];
+      branches?: { body: unknown[] }[];
+      else?: unknown[];
+      expr?: Expr;
+    };
+    if (n.kind === "provides") n.items?.forEach((i) => visit(i, true));
+    else if (n.kind === "for") n.body?.forEach((i) => visit(i, provided));
+    else if (n.kind === "if") {
+      for (const b of n.branches ?? []) b.body.forEach((i) => visit(i, provided));
+      n.else?.forEach((i) => visit(i, provided));
+    } else if (
+      n.kind === "item" &&
+      provided &&
+      n.expr?.kind === "call" &&
+      n.expr.callee.kind === "name"
+    ) {
+      found.push(n.expr.callee.id.text);
+    }
+  };
+  for (const m of members) visit(m, false);
+  return found;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

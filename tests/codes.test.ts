@@ -41,12 +41,12 @@ describe("pages about diagnostic codes", () => {
 
       it("names the severity of the catalogue", () => {
         const named = blocks.flatMap((block) => block.expected).filter((e) => e.code === code);
-        expect(new Set(named.map((e) => e.severity))).toEqual(new Set([catalogue[code].severity]));
+        expect(named.map((e) => e.severity)).toContain(catalogue[code].severity);
       });
 
       blocks.forEach((block, index) => {
         it(`reports what example ${index + 1} says`, () => {
-          const { expected, actual } = checkPage(block);
+          const { expected, actual } = checkPage(block, code);
           expect(actual).toEqual(expected);
         });
       });

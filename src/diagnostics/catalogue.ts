@@ -2,9 +2,14 @@
 // A code without a page in docs/codes, or a page without a code, fails the tests.
 
 import type { Names } from "./entry.ts";
+import { expressionEntries } from "./expressions.ts";
 import { layoutEntries } from "./layout.ts";
+import { lifecycleEntries } from "./lifecycles.ts";
+import { moduleEntries } from "./modules.ts";
 import { parseEntries } from "./parse.ts";
+import { referenceEntries } from "./references.ts";
 import { structureEntries } from "./structure.ts";
+import { surfaceEntries } from "./surfaces.ts";
 import { versionEntries } from "./version.ts";
 
 export const catalogue = {
@@ -12,6 +17,11 @@ export const catalogue = {
   ...layoutEntries,
   ...versionEntries,
   ...structureEntries,
+  ...referenceEntries,
+  ...expressionEntries,
+  ...lifecycleEntries,
+  ...surfaceEntries,
+  ...moduleEntries,
 } as const;
 
 /** A diagnostic code without the prefix `allium.`. */

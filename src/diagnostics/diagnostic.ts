@@ -39,6 +39,8 @@ export interface Diagnostic {
 export interface DiagnosticExtras {
   readonly related?: readonly Related[];
   readonly fix?: Fix;
+  /** Where the severity depends on the case; otherwise the catalogue's holds. */
+  readonly severity?: Severity;
 }
 
 /** Makes a diagnostic of a catalogued code; the compiler asks for exactly its parameters. */
@@ -50,7 +52,7 @@ export function diagnostic<C extends Code>(
 ): Diagnostic {
   const base = {
     code,
-    severity: catalogue[code].severity,
+    severity: extras.severity ?? catalogue[code].severity,
     span,
     params,
     related: extras.related ?? [],

@@ -7,6 +7,8 @@ export interface Entry {
   readonly message: string;
   /** What to do, with the same parameters; may be empty. */
   readonly help: string;
+  /** Reported only where the configuration asks for it. */
+  readonly optIn?: true;
   /** Version of the product that reported it first. */
   readonly since: string;
 }

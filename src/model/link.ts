@@ -20,7 +20,7 @@ export interface Input {
 
 /** Joins a relative import path to the folder of the importing file; `/` between parts. */
 export function joinPath(from: string, to: string): string {
-  const absolute = from.startsWith("/");
+  const absolute = from.startsWith("/") || to.startsWith("/");
   const parts = from.split("/").slice(0, -1);
   for (const part of to.split("/")) {
     if (part === "..") {

@@ -3,10 +3,12 @@
 
 import { parse } from "../../grammar/parse.ts";
 import type { FileProblem, FileSystem } from "../base/ports.ts";
-import { runChecks } from "../checks/registry.ts";
+import { type RunOptions, runChecks } from "../checks/registry.ts";
 import { isSyntaxCode } from "../diagnostics/catalogue.ts";
 import { compareDiagnostics, type Diagnostic, type Severity } from "../diagnostics/diagnostic.ts";
-import { modelOf } from "../model/module-model.ts";
+import { joinPath } from "../model/link.ts";
+import { type ModuleModel, modelOf } from "../model/module-model.ts";
+import { specModelOf } from "../model/spec-model.ts";
 import { collect } from "./collect.ts";
 import { load } from "./load.ts";
 
@@ -34,33 +36,92 @@ export interface CheckReport {
  */
 export async function check(files: FileSystem, paths: readonly string[]): Promise<CheckReport> {
   const collected = await collect(files, paths);
-  const reports: FileReport[] = [];
+  const sources: Source[] = [];
   const problems = [...collected.problems];
   for (const path of collected.files) {
     const loaded = load(files, path);
-    if (loaded.ok) reports.push(checkText(files, path, loaded.value));
+    if (loaded.ok) sources.push({ path, text: loaded.value });
     else problems.push({ path, reason: loaded.error });
   }
+  const reports = checkSources(files, sources, (path) => {
+    const loaded = load(files, path);
+    return loaded.ok ? loaded.value : undefined;
+  });
   return { files: reports, problems, counts: count(reports) };
 }
 
+/** A text and the path under which it is known. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
- * Checks one text as if it stood at `path`.
- * @param files asked only whether the files that its `use` lines name exist
+ * Checks texts as one set, together with the local files that they import.
+ * @param files asked only whether the files that `use` lines name exist
+ * @param read gives the text of an imported file; what it cannot read is left out
+ * @returns a report for each of the sources, in their order; none for what they import
  */
-export function checkText(files: Pick<FileSystem, "kind">, path: string, text: string): FileReport {
+export function checkSources(
+  files: Pick<FileSystem, "kind">,
+  sources: readonly Source[],
+  read: (path: string) => string | undefined = () => undefined,
+  options: RunOptions = {},
+): readonly FileReport[] {
+  const parsed = new Map<string, Parsed>();
+  const pending = sources.map((source) => parseSource(files, source));
+  const order = pending.map((p) => p.key);
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    if (parsed.has(next.key)) continue;
+    parsed.set(next.key, next);
+    for (const path of next.imports) {
+      const key = joinPath("", path);
+      if (parsed.has(key) || pending.some((p) => p.key === key)) continue;
+      const text = read(path);
+      if (text !== undefined) pending.push(parseSource(files, { path, text }));
+    }
+  }
+  const spec = specModelOf([...parsed.values()]);
+  const linked = new Map(spec.modules.map((m) => [joinPath("", m.path), m]));
+  return sources.map((source, index) => {
+    const key = order[index] as string;
+    const module = linked.get(key);
+    const diagnostics = parsed.get(key)?.diagnostics ?? [];
+    const syntax = diagnostics.filter((d) => isSyntaxCode(d.code));
+    const coded = diagnostics.filter((d) => !isSyntaxCode(d.code));
+    const found = module === undefined ? [] : runChecks(module, spec, options);
+    return {
+      ...source,
+      diagnostics: [...syntax, ...[...coded, ...found].sort(compareDiagnostics)],
+    };
+  });
+}
+
+interface Parsed {
+  readonly key: string;
+  readonly path: string;
+  readonly model: ModuleModel;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Paths of the files that its `use` lines lead to. */
+  readonly imports: readonly string[];
+}
+
+function parseSource(files: Pick<FileSystem, "kind">, { path, text }: Source): Parsed {
   const { module, diagnostics } = parse(text);
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const model = modelOf(module, diagnostics, (use) =>
-    files.kind(folder + use) === "file" ? "file" : "missing",
-  );
-  const syntax = diagnostics.filter((d) => isSyntaxCode(d.code));
-  const coded = diagnostics.filter((d) => !isSyntaxCode(d.code));
-  return {
-    path,
-    text,
-    diagnostics: [...syntax, ...[...coded, ...runChecks(model)].sort(compareDiagnostics)],
-  };
+  const imports: string[] = [];
+  const model = modelOf(module, diagnostics, (use) => {
+    const target = joinPath(path, use);
+    if (files.kind(target) !== "file") return "missing";
+    imports.push(target);
+    return "file";
+  });
+  return { key: joinPath("", path), path, model, diagnostics, imports };
+}
+
+/** Checks one text as if it stood at `path`; what it imports is not opened. */
+export function checkText(files: Pick<FileSystem, "kind">, path: string, text: string): FileReport {
+  const [report] = checkSources(files, [{ path, text }]);
+  return report as FileReport;
 }
 
 /** How many diagnostics of each severity the reports hold. */

@@ -7,7 +7,7 @@
 
 import type { FileSystem } from "../../src/base/ports.ts";
 import { LineTable } from "../../src/base/span.ts";
-import { checkText } from "../../src/workspace/check.ts";
+import { checkSources } from "../../src/workspace/check.ts";
 
 /** A diagnostic as an example names it. */
 export interface Expected {
@@ -29,18 +29,25 @@ export function pageBlocks(page: string): readonly Block[] {
   return [...page.matchAll(/^```allium\n(.*?)^```$/gms)].map((match) => readBlock(match[1] ?? ""));
 }
 
-/** What checking the files of a block reports, beside what the block expects, in one order. */
-export function checkPage(block: Block): { expected: string[]; actual: string[] } {
+/**
+ * What checking the files of a block reports, beside what the block expects, in one order. Counted
+ * are the page's own code and all errors: an example need not be free of every other remark.
+ */
+export function checkPage(block: Block, own: string): { expected: string[]; actual: string[] } {
   const files: Pick<FileSystem, "kind"> = {
     kind: (path) => (block.files.has(path.replace(/^\.\//, "")) ? "file" : "missing"),
   };
   const actual: Expected[] = [];
-  for (const [file, text] of block.files) {
+  const sources = [...block.files].map(([path, text]) => ({ path, text }));
+  for (const { path: file, text, diagnostics } of checkSources(files, sources, undefined, {
+    optIn: true,
+  })) {
     const lines = new LineTable(text);
-    for (const { code, severity, span } of checkText(files, file, text).diagnostics)
+    for (const { code, severity, span } of diagnostics)
       actual.push({ file, line: lines.position(span.start).line, severity, code });
   }
-  return { expected: shown(block.expected), actual: shown(actual) };
+  const counts = (e: Expected): boolean => e.code === own || e.severity === "error";
+  return { expected: shown(block.expected.filter(counts)), actual: shown(actual.filter(counts)) };
 }
 
 function shown(list: readonly Expected[]): string[] {

@@ -137,7 +137,12 @@ function items(
       }
       case "item": {
         const guarded = item.guard === undefined ? env : guard(typer, item.guard, env);
-        if (place === "provides") provided(typer, triggers, item.expr, guarded);
+        // The names of rules and surfaces are no operands; only the arguments of `related` are.
+        if (place === "timeout") break;
+        if (place === "related") {
+          if (item.expr.kind === "call")
+            for (const arg of item.expr.args) typer.infer(arg.value, guarded);
+        } else if (place === "provides") provided(typer, triggers, item.expr, guarded);
         else typer.infer(item.expr, guarded);
         break;
       }

@@ -25,6 +25,7 @@ export function parse(text: string): ParseResult {
   const lines = new LineTable(text);
   const marker = readMarker(lines);
   const { tokens, comments, diagnostics } = tokenize(text, lines);
+  const lexical = new Set(diagnostics);
   parser ??= new AlliumParser();
   const version = marker.version ?? 3;
   const declarations = parser.read({ tokens, comments, text, version, diagnostics });
@@ -36,18 +37,25 @@ export function parse(text: string): ParseResult {
     declarations,
     comments,
   };
-  return { module, diagnostics: firstPerLine(diagnostics, lines) };
+  return { module, diagnostics: firstPerLine(diagnostics, lexical, lines) };
 }
 
-/** One slip often shows in several ways; of the syntax errors on a line the first one counts. */
-function firstPerLine(diagnostics: Diagnostic[], lines: LineTable): Diagnostic[] {
+/**
+ * One slip often shows in several ways: a syntax error on the line of an earlier one is left out.
+ * Those of the lexer stand each for itself, as it has put right what they are about.
+ */
+function firstPerLine(
+  diagnostics: Diagnostic[],
+  lexical: ReadonlySet<Diagnostic>,
+  lines: LineTable,
+): Diagnostic[] {
   diagnostics.sort(compareDiagnostics);
   let last = 0;
   return diagnostics.filter((d) => {
     if (d.severity !== "error" || !isSyntaxCode(d.code)) return true;
     const { line } = lines.position(d.span.start);
-    if (line === last) return false;
+    const repeated = line === last && !lexical.has(d);
     last = line;
-    return true;
+    return !repeated;
   });
 }

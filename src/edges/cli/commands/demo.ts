@@ -51,12 +51,9 @@ async function run(context: CommandContext): Promise<ExitCode> {
   return EXIT.clean;
 }
 
-/** What a hurried edit does: a comparison from another language, and the last trigger lost. */
+/** What a hurried edit does: conditions written as in another language. */
 function breakIt(text: string): string {
-  const compared = text.replace(/^( +requires: .*?[^=!<>]) = /m, "$1 == ");
-  const last = [...compared.matchAll(/^ +when: .*\n/gm)].at(-1);
-  if (last === undefined) return compared;
-  return compared.slice(0, last.index) + compared.slice(last.index + last[0].length);
+  return text.replace(/^( +requires: )(.*?[^=!<>]) = (\w+)$/m, "$1$2 == $3 && !user.is_locked");
 }
 
 /** The lines of one text that another lacks, and the other way round, as a reviewer sees them. */

@@ -13,7 +13,10 @@ export interface Precedence {
   readonly associativity: "left" | "right";
 }
 
-const types: readonly TokenType[] = Object.values(vocabulary);
+// In the order of their definition, whatever the order of the exports.
+const types: readonly TokenType[] = Object.values(vocabulary).sort(
+  (a, b) => (a.tokenTypeIdx ?? 0) - (b.tokenTypeIdx ?? 0),
+);
 const memberOf = (type: TokenType, category: TokenType): boolean =>
   type.CATEGORIES?.includes(category) ?? false;
 

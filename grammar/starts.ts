@@ -20,8 +20,6 @@ const memberTokens = new Set<TokenType>([
   t.Open,
   t.Facing,
   t.Context,
-  t.Demands,
-  t.Fulfils,
 ]);
 
 const declarationTokens = new Set<TokenType>([

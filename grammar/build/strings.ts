@@ -6,6 +6,9 @@ import type { Span } from "../../src/base/span.ts";
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
 const INTERPOLATION = /\{([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\}/y;
 
+/** A closing quote, also of the quotes of other languages. */
+const CLOSING = /^(?:".*"|'.*'|[“„].*[”“])$/;
+
 function pathAt(text: string, offset: number): StrPart {
   let at = offset;
   const path = text.split(".").map((word) => {
@@ -27,7 +30,7 @@ function interpolationAt(inner: string, index: number): string | undefined {
  * @param offset where it begins in the file
  */
 export function stringParts(image: string, offset: number): readonly StrPart[] {
-  const inner = image.slice(1, image.length > 1 && image.endsWith('"') ? -1 : undefined);
+  const inner = image.slice(1, image.length > 1 && CLOSING.test(image) ? -1 : undefined);
   if (!inner.includes("\\") && !inner.includes("{")) return [inner];
   const parts: StrPart[] = [];
   let text = "";

@@ -4,7 +4,7 @@
 
 import type { TokenType } from "chevrotain";
 import { type Diagnostic, diagnostic } from "../src/diagnostics/diagnostic.ts";
-import { endOf, retype, type Token } from "./token.ts";
+import { endOf, retype, type Token, touches } from "./token.ts";
 import * as t from "./tokens.ts";
 
 interface Replacement {
@@ -35,7 +35,20 @@ const replacements = new Map<string, Replacement>([
   ["→", { write: "->", type: t.Arrow }],
 ]);
 
+const WORD = /^[A-Za-z_]/;
 const updates = new Set(["+=", "-=", "*=", "/="]);
+
+/** `n++`; with blanks around it, `++` joins two things instead. */
+function isIncrement(token: Token, index: number, tokens: readonly Token[]): boolean {
+  if (token.image !== "++") return false;
+  const before = tokens[index - 1];
+  const after = tokens[index + 1];
+  return (
+    before !== undefined &&
+    touches(before, token) &&
+    !(after !== undefined && touches(token, after) && WORD.test(after.image))
+  );
+}
 
 /** Operators that are words need blanks around them when they replace a symbol. */
 function spaced(token: Token, write: string, tokens: readonly Token[], index: number): string {
@@ -91,7 +104,10 @@ export function replaceForeign(
       );
       return;
     }
-    if (token.tokenType === t.ForeignOperator) replaceOperator(token, index, tokens, diagnostics);
+    if (token.tokenType === t.ForeignOperator) {
+      replaceOperator(token, index, tokens, diagnostics);
+      if (token.tokenType === t.ForeignOperator) return;
+    }
     if (token.tokenType === t.SingleQuoted) replaceQuotes(token, diagnostics);
     if (token.tokenType === t.UnclosedString) {
       diagnostics.push(diagnostic("parse.unclosedString", span, { quote: '"' }));
@@ -126,6 +142,10 @@ function replaceOperator(
 ): void {
   const span = { start: token.startOffset, end: endOf(token) };
   const found = token.image;
+  if (isIncrement(token, index, tokens)) {
+    diagnostics.push(diagnostic("parse.foreignUpdate", span, { found, operator: "+" }));
+    return;
+  }
   if (updates.has(found)) {
     const operator = found.slice(0, 1);
     diagnostics.push(diagnostic("parse.foreignUpdate", span, { found, operator }));

@@ -31,6 +31,18 @@ import { TypeParser } from "./type-parser.ts";
 
 const ADJACENT_TYPE = new Set<Expr["kind"]>(["name", "qname"]);
 
+/** Words before a colon that begin a clause, never a value on a line of its own. */
+const clauseWords = new Set([
+  t.When,
+  t.Requires,
+  t.Ensures,
+  t.Exposes,
+  t.Provides,
+  t.Related,
+  t.Contracts,
+  t.IdentifiedBy,
+]);
+
 const suffixes = new Set([t.Dot, t.OptionalDot, t.LeftParen, t.LeftBrace, t.Less, t.QuestionMark]);
 
 export abstract class ExpressionParser extends TypeParser {
@@ -193,6 +205,7 @@ export abstract class ExpressionParser extends TypeParser {
 
   /** A name, a qualified name, `_`, or a lambda `p => e`. */
   nameOperand = this.RULE("nameOperand", (): Expr => {
+    if (this.token(1).first && clauseWords.has(this.LA(1).tokenType)) this.fail("a value");
     const token = this.CONSUME(t.Word);
     const id = this.idOf(token);
     const name: Expr =

@@ -216,7 +216,9 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
     const colon = this.LA(0) as Token;
     const next = this.LA(1) as Token;
     const frame = { ...frameOf(-1, parent), commas, members };
-    if (next.line === colon.line && !isEnd(next)) return frame;
+    // A bracket that closes nothing here is no end of the value but a mistake in it.
+    const present = !isEnd(next) || this.is(1, t.RightParen) || this.is(1, t.RightBracket);
+    if (next.line === colon.line && present) return frame;
     if (isEnd(next) || next.col <= parent) {
       const span = { start: head.startOffset, end: endOf(head) };
       this.report(diagnostic(empty, span, { head: head.image }));

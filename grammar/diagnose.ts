@@ -51,6 +51,8 @@ const bodies: readonly {
   { expected: /^`within:`/, body: "an actor", clauses: ["within", "identified_by"] },
 ];
 
+const values = new Set([t.This, t.Now, t.Null, t.True, t.False, t.Within, t.RightParen, t.StringLiteral]);
+
 function spanOf(token: IToken): Span {
   return { start: token.startOffset, end: endOf(token) };
 }
@@ -121,6 +123,9 @@ function precededByOperand(at: number, parser: Ahead): boolean {
   const word = parser.peek(at) as Token;
   const before = parser.peek(at - 1) as Token;
   if (word.first || isEof(before) || before.line !== word.line) return false;
+  // A keyword at the beginning of a line is no operand.
+  if (before.first && before.tokenType !== t.Identifier && !values.has(before.tokenType))
+    return false;
   return (
     isWord(before) || before.tokenType === t.RightParen || before.tokenType === t.StringLiteral
   );

@@ -107,8 +107,12 @@ function words(token: Token, parser: Ahead): Diagnostic | undefined {
   if (!isWord(word) || !precededByOperand(at, parser)) return undefined;
   const next = parser.peek(at + 1).tokenType;
   if (next === t.Colon || next === t.LeftBrace) return undefined;
-  if (inSentence(at, parser)) return diagnostic("parse.prose", sentence(at, parser), {});
   const foreign = foreignWords(word.image, parser.peek(at + 1).image, parser.peek(at + 2).image);
+  const count = wordsInRow(at, parser);
+  // One word on each side of a phrase makes no sentence.
+  const phrase = foreign !== undefined && count <= foreign.length + 2;
+  if (count >= SENTENCE_WORDS && !phrase)
+    return diagnostic("parse.prose", sentence(at, parser), {});
   if (foreign !== undefined) {
     const end = endOf(parser.peek(at + foreign.length - 1));
     const span = { start: word.startOffset, end };
@@ -133,14 +137,14 @@ function precededByOperand(at: number, parser: Ahead): boolean {
 
 const SENTENCE_WORDS = 4;
 
-/** True when at least four words in a row stand around a token on its line. */
-function inSentence(at: number, parser: Ahead): boolean {
+/** How many words in a row stand around a token on its line, itself included. */
+function wordsInRow(at: number, parser: Ahead): number {
   let count = 1;
   for (let k = at; isWord(parser.peek(k - 1)) && sameLine(parser.peek(k - 1), parser.peek(k)); k--)
     count++;
   for (let k = at; isWord(parser.peek(k + 1)) && sameLine(parser.peek(k), parser.peek(k + 1)); k++)
     count++;
-  return count >= SENTENCE_WORDS;
+  return count;
 }
 
 function sameLine(a: IToken, b: IToken): boolean {

@@ -37,6 +37,21 @@ const declarationWords = [
   "open",
 ];
 
+/** What must follow the first word of a declaration. */
+const afterDeclarationWord: ReadonlyMap<string, string> = new Map([
+  ["use", "the path of a file in double quotes"],
+  ["given", "`{`"],
+  ["config", "`{`"],
+  ["external", "`entity`"],
+  ["open", '`question "..."`'],
+  ["deferred", "a name"],
+  ["default", "a name"],
+  ...["entity", "value", "enum", "variant", "rule", "contract", "actor", "surface"].map(
+    (word) => [word, `the name of the ${word}`] as const,
+  ),
+  ["invariant", "the name of the invariant"],
+]);
+
 const bodies: readonly {
   readonly expected: RegExp;
   readonly body: string;
@@ -191,6 +206,9 @@ export function unknownDeclaration(parser: Ahead): Diagnostic {
     const expected = "a declaration such as `entity` or `rule`";
     return diagnostic("parse.unexpected", spanOf(token), { expected, found: `\`${token.image}\`` });
   }
+  const missing = afterDeclarationWord.get(token.image);
+  const following = parser.peek(2) as Token;
+  if (missing !== undefined) return unexpected(missing, following, token);
   const near = nearest(token.image, declarationWords);
   const known = foreignDeclarations.get(token.image);
   const variant =

@@ -391,14 +391,13 @@ export abstract class ExpressionParser extends TypeParser {
       GATE: () => this.moreElements("elements", items.length + fields.length),
       DEF: () => {
         const at = this.token(1).startOffset;
+        const named = this.is(2, t.Colon);
+        if (named && items.length > 0) this.fail("an element without a name, as those before");
+        if (!named && fields.length > 0 && !this.RECORDING_PHASE)
+          this.fail("`name: value`, as those before");
         const arg = this.SUBRULE(this.arg);
-        if (arg.name !== undefined) {
-          fields.push({ span: this.span(at), name: arg.name, value: arg.value });
-          if (items.length > 0) this.fail("an element without a name, as before");
-        } else {
-          items.push(arg.value);
-          if (fields.length > 0) this.fail("`name: value`, as before");
-        }
+        if (arg.name === undefined) items.push(arg.value);
+        else fields.push({ span: this.span(at), name: arg.name, value: arg.value });
         this.OPTION(() => this.CONSUME(t.Comma));
       },
     });

@@ -87,7 +87,7 @@ export abstract class EntityParser extends RuleParser {
     const edges: Edge[] = [];
     const terminal: Literal[] = [];
     let hasTerminal = false;
-    const body = this.openBody(keyword);
+    const body = this.openBody(keyword, false);
     this.members(body, () => {
       this.choose<unknown>({
         IGNORE_AMBIGUITIES: true,
@@ -122,7 +122,7 @@ export abstract class EntityParser extends RuleParser {
     const name = this.idOf(this.CONSUME(t.Word, { ERR_MSG: "the name of the invariant" }));
     const lets: Let[] = [];
     const items: Expr[] = [];
-    const body = this.openBody(keyword);
+    const body = this.openBody(keyword, false);
     this.members(body, () => {
       this.choose<unknown>({
         IGNORE_AMBIGUITIES: true,

@@ -46,8 +46,8 @@ export interface Body {
   readonly open: Token;
   /** Column of the first member that begins a line, or -1. */
   memberColumn: number;
-  /** Reported already, so that it is not reported at the end of the file again. */
-  unclosed: boolean;
+  /** Column that a `name:` must exceed to stand in it, or -1 where any may. */
+  readonly column: number;
 }
 
 /** Alternatives of one choice, with what was expected when none fits. */
@@ -269,15 +269,19 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
 
   // --- bodies in braces and recovery (2.4)
 
-  /** Consumes the opening brace of a body, or reports that it is missing and reads on. */
-  protected openBody(start: Token): Body {
+  /**
+   * Consumes the opening brace of a body, or reports that it is missing and reads on.
+   * @param holdsFields a `name:` may stand in the body
+   */
+  protected openBody(start: Token, holdsFields = true): Body {
+    const column = holdsFields ? -1 : start.col;
     const next = this.LA(1) as Token;
     if (!this.RECORDING_PHASE && !this.is(1, t.LeftBrace) && next.first && next.col > start.col) {
       this.report(diagnose(new NoViableAltException("`{`", next, this.LA(0)), this));
-      return { open: start, memberColumn: -1, unclosed: false };
+      return { open: start, memberColumn: -1, column };
     }
     const open = this.CONSUME(t.LeftBrace) as Token;
-    return { open, memberColumn: -1, unclosed: false };
+    return { open, memberColumn: -1, column };
   }
 
   /** Reads members until the body ends; one broken member costs that member only. */
@@ -304,7 +308,7 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
       this.CONSUME(t.RightBrace);
       return;
     }
-    if (body.unclosed || body.open.tokenType !== t.LeftBrace) return;
+    if (body.open.tokenType !== t.LeftBrace) return;
     const next = this.LA(1) as Token;
     const span = { start: body.open.startOffset, end: endOf(body.open) };
     const at = isEof(next) ? this.span(this.end()) : { start: next.startOffset, end: endOf(next) };
@@ -315,6 +319,9 @@ export abstract class LayoutParser extends EmbeddedActionsParser {
   private inBody(body: Body): boolean {
     const next = this.LA(1) as Token;
     if (isEof(next) || this.is(1, t.RightBrace)) return false;
+    // A graph or an invariant holds no fields: this one belongs to the body around it.
+    if (next.first && next.col <= body.column && this.is(2, t.Colon) && !this.is(1, t.Terminal))
+      return false;
     return !(body.memberColumn !== 0 && next.first && next.col === 0 && startsDeclaration(this));
   }
 

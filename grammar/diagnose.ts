@@ -66,7 +66,16 @@ const bodies: readonly {
   { expected: /^`within:`/, body: "an actor", clauses: ["within", "identified_by"] },
 ];
 
-const values = new Set([t.This, t.Now, t.Null, t.True, t.False, t.Within, t.RightParen, t.StringLiteral]);
+const values = new Set([
+  t.This,
+  t.Now,
+  t.Null,
+  t.True,
+  t.False,
+  t.Within,
+  t.RightParen,
+  t.StringLiteral,
+]);
 
 function spanOf(token: IToken): Span {
   return { start: token.startOffset, end: endOf(token) };

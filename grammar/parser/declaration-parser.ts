@@ -32,7 +32,6 @@ import type {
 import { LEVEL } from "../build/expressions.ts";
 import { typeOf } from "../build/types.ts";
 import { unknownDeclaration } from "../diagnose.ts";
-import { startsMember } from "../starts.ts";
 import type { Token } from "../token.ts";
 import * as t from "../tokens.ts";
 import { isEof } from "./layout-parser.ts";
@@ -328,9 +327,4 @@ export abstract class DeclarationParser extends SurfaceParser {
     }
     return declarations;
   });
-
-  /** Whether a member could follow; used where a body may have lost its brace. */
-  protected memberAhead(): boolean {
-    return startsMember(this);
-  }
 }

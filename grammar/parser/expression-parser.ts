@@ -46,6 +46,8 @@ const clauseWords = new Set([
 const suffixes = new Set([t.Dot, t.OptionalDot, t.LeftParen, t.LeftBrace, t.Less, t.QuestionMark]);
 
 export abstract class ExpressionParser extends TypeParser {
+  /** Reading what identifies an actor, where `within` is what the actor belongs to (1.4). */
+  protected identifying = false;
   private operandAlternatives: IOrAlt<Expr>[] | undefined;
 
   /**
@@ -117,7 +119,7 @@ export abstract class ExpressionParser extends TypeParser {
   });
 
   private alternatives(): IOrAlt<Expr>[] {
-    const word = (kind: "null" | "now" | "this" | "within", type: typeof t.Null): IOrAlt<Expr> => ({
+    const word = (kind: "null" | "now" | "this", type: typeof t.Null): IOrAlt<Expr> => ({
       ALT: () => ({ kind, span: this.idOf(this.CONSUME(type)).span }),
     });
     return [
@@ -129,7 +131,13 @@ export abstract class ExpressionParser extends TypeParser {
       word("null", t.Null),
       word("now", t.Now),
       word("this", t.This),
-      word("within", t.Within),
+      {
+        ALT: () => {
+          const id = this.idOf(this.CONSUME(t.Within));
+          const { span } = id;
+          return this.identifying ? { kind: "within", span } : { kind: "name", span, id };
+        },
+      },
       { ALT: () => this.SUBRULE(this.nameOperand) },
       {
         ALT: () => {

@@ -147,8 +147,13 @@ export abstract class SurfaceParser extends EntityParser {
         ALT: () => {
           const start = this.CONSUME(t.IdentifiedBy) as Token;
           this.CONSUME2(t.Colon);
-          const identifiedBy = this.SUBRULE(this.value, { ARGS: [start] });
-          return identifiedBy === undefined ? {} : { identifiedBy };
+          this.identifying = true;
+          try {
+            const identifiedBy = this.SUBRULE(this.value, { ARGS: [start] });
+            return identifiedBy === undefined ? {} : { identifiedBy };
+          } finally {
+            this.identifying = false;
+          }
         },
       },
     ]);

@@ -10,7 +10,8 @@ import { messageOf } from "../../src/diagnostics/diagnostic.ts";
 import { outline } from "./support/outline.ts";
 
 const folder = join(import.meta.dirname, "cases");
-const CASE = /^## (?<title>.+)\n(?<words>[^]*?)```allium\n(?<input>[^]*?)```\n(?:\n```text\n(?<expected>[^]*?)```\n)?/gm;
+const CASE =
+  /^## (?<title>.+)\n(?<words>[^]*?)```allium\n(?<input>[^]*?)```\n(?:\n```text\n(?<expected>[^]*?)```\n)?/gm;
 
 /** What parsing gives: the diagnostics, then the tree. Most cases leave their marker out. */
 function result(text: string): string {

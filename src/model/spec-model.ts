@@ -37,11 +37,13 @@ export function specModelOf(inputs: readonly Input[]): SpecModel {
     typer.runDeferred();
   }
   for (let round = 0; round < ROUNDS; round++) {
+    triggers.startRound();
     for (const module of modules) {
       for (const d of module.module.declarations) if (d.kind === "rule") rules.rule(module, d);
     }
     typer.runDeferred();
   }
+  triggers.startRound();
   return { modules, program, typer, triggers, rules };
 }
 

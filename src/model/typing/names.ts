@@ -14,7 +14,7 @@ import type { InstanceSymbol, MemberSymbol } from "../type-symbol.ts";
 import type { Env } from "./env.ts";
 import { typeOfConfig } from "./members.ts";
 import { lookup } from "./scope.ts";
-import type { Symbol } from "./symbol.ts";
+import type { NameSymbol } from "./symbol.ts";
 import type { Typer } from "./typer.ts";
 
 function isUpper(text: string): boolean {
@@ -31,7 +31,7 @@ export function inferName(
   const instance = typer.instanceNames.has(expr.id.text)
     ? lookup(env.scope, expr.id.text)
     : undefined;
-  const symbol: Symbol =
+  const symbol: NameSymbol =
     instance !== undefined
       ? { kind: "binding", binding: instance }
       : isUpper(expr.id.text)
@@ -49,7 +49,7 @@ export function inferQName(typer: Typer, expr: QNameExpr, env: Env): Type {
 }
 
 /** The type that a meaning has. */
-export function typeOfSymbol(typer: Typer, symbol: Symbol): Type {
+export function typeOfSymbol(typer: Typer, symbol: NameSymbol): Type {
   switch (symbol.kind) {
     case "binding":
       return symbol.binding.type;
@@ -90,7 +90,7 @@ export function typeOfInstance(typer: Typer, instance: InstanceSymbol): Type {
   return typer.program.resolve(node.type, module);
 }
 
-function upper(text: string, env: Env): Symbol {
+function upper(text: string, env: Env): NameSymbol {
   const { module } = env;
   const own = module.types.get(text);
   if (own !== undefined) return { kind: "type", type: own };
@@ -113,7 +113,7 @@ function isDeferred(text: string, env: Env): boolean {
   return modules.some((m) => [...m.deferred].some(starts));
 }
 
-function qualified(expr: QNameExpr, env: Env): Symbol {
+function qualified(expr: QNameExpr, env: Env): NameSymbol {
   const target = env.module.aliases.get(expr.alias.text);
   if (target === undefined || target === "opaque") return { kind: "opaque" };
   const name = expr.name.text;
@@ -130,7 +130,7 @@ function qualified(expr: QNameExpr, env: Env): Symbol {
 /** Whether a word stands on the left or on the right of a comparison in a predicate (5.3). */
 export type Side = "left" | "right";
 
-function lower(typer: Typer, text: string, env: Env, expected: Type | undefined): Symbol {
+function lower(typer: Typer, text: string, env: Env, expected: Type | undefined): NameSymbol {
   const want = expected === undefined ? undefined : plain(expected);
   const literal =
     want?.kind === "enum" && want.literals.some((l) => l.text === text) ? want : undefined;
@@ -160,7 +160,7 @@ function inPredicate(
   text: string,
   env: Env,
   literal: EnumType | undefined,
-): Symbol | undefined {
+): NameSymbol | undefined {
   const { subject } = env;
   if (subject === undefined) return undefined;
   // An expected enum means the right side of a comparison: local names, then literals.
@@ -188,13 +188,17 @@ function inPredicate(
   return outer === undefined ? { kind: "opaque" } : { kind: "binding", binding: outer };
 }
 
-function memberNamed(typer: Typer, owner: MemberSymbol["owner"], text: string): Symbol | undefined {
+function memberNamed(
+  typer: Typer,
+  owner: MemberSymbol["owner"],
+  text: string,
+): NameSymbol | undefined {
   const member = typer.program.memberOf(owner, text);
   if (member === undefined) return undefined;
   return member === "opaque" ? { kind: "opaque" } : { kind: "member", member };
 }
 
-function instanceNamed(text: string, env: Env): Symbol | undefined {
+function instanceNamed(text: string, env: Env): NameSymbol | undefined {
   const found = findWord(env.module, text, instancesOf);
   if (found === undefined) return undefined;
   return found === "opaque" ? { kind: "opaque" } : { kind: "instance", instance: found.symbol };

@@ -275,7 +275,9 @@ export class RuleTyper {
         ? { kind: "name", span: name.span, id: name.name }
         : { kind: "qname", span: name.span, alias: name.alias, name: name.name };
     const expected = this.typer.parametersOf(callee, env);
-    args.forEach((arg, index) => this.typer.infer(arg.value, env, expected?.(arg, index)));
+    for (const [index, arg] of args.entries()) {
+      this.typer.infer(arg.value, env, expected?.(arg, index));
+    }
     this.triggers.record({ module: env.module, source: "emission", node: effect, name, args, env });
   }
 }

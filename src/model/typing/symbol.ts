@@ -4,7 +4,7 @@ import type { EnumType } from "../type.ts";
 import type { ConfigSymbol, InstanceSymbol, MemberSymbol, TypeSymbol } from "../type-symbol.ts";
 import type { Binding } from "./scope.ts";
 
-export type Symbol =
+export type NameSymbol =
   | { readonly kind: "binding"; readonly binding: Binding }
   /** A member of the enclosing type, or of the element of a predicate. */
   | { readonly kind: "member"; readonly member: MemberSymbol }
@@ -24,3 +24,5 @@ export type Symbol =
   | { readonly kind: "free" }
   /** Bound nowhere. `literalOf` is the enum that a literal was expected of. */
   | { readonly kind: "unresolved"; readonly literalOf?: EnumType };
+
+export type { NameSymbol as Symbol };

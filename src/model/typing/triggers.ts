@@ -38,6 +38,8 @@ export class Triggers {
   readonly listeners = new Map<string, Listener[]>();
   private calls = new Map<string, Map<object, TriggerCall>>();
   private readonly typer: Typer;
+  private readonly memo = new Map<string, readonly ParameterType[]>();
+  private readonly signatures = new Map<string, readonly Listener[]>();
 
   constructor(typer: Typer) {
     this.typer = typer;
@@ -87,13 +89,34 @@ export class Triggers {
     return [...(this.calls.get(key)?.values() ?? [])];
   }
 
+  /** Begins a round of inference: what was gathered so far is looked at anew. */
+  startRound(): void {
+    this.memo.clear();
+  }
+
   /** The type of one parameter of a listening rule. */
   parameterType(listener: Listener, index: number): ParameterType {
+    const signature = this.signatureOf(listener);
+    let types = this.memo.get(signature);
+    if (types === undefined) {
+      types = listener.trigger.params.map((_, i) => this.gathered(listener, i));
+      this.memo.set(signature, types);
+    }
+    return types[index] ?? { type: UNKNOWN, weak: true };
+  }
+
+  /** Listeners of one signature learn the same of their parameters. */
+  private signatureOf({ module, trigger }: Listener): string {
+    const params = trigger.params.map((p) => `${p.name.text}${p.optional ? "?" : ""}`).join(",");
+    return `${this.keyOf(module, trigger.name)}(${params}) ${module.path}`;
+  }
+
+  private gathered(listener: Listener, index: number): ParameterType {
     const param = listener.trigger.params[index];
     if (param === undefined) return { type: UNKNOWN, weak: true };
     const key = this.keyOf(listener.module, listener.trigger.name);
     let result: Type | undefined;
-    for (const call of this.callsOf(key)) {
+    for (const call of this.calls.get(key)?.values() ?? []) {
       const type = this.argumentType(call, listener.trigger.params, index);
       if (type === undefined || type.kind === "unknown") continue;
       result = result === undefined ? type : (common(this.typer.program, result, type) ?? UNKNOWN);
@@ -101,10 +124,8 @@ export class Triggers {
     if (result !== undefined)
       return { type: param.optional ? optional(result) : result, weak: false };
     const assumed = this.assumed(listener.module, param.name.text);
-    return {
-      type: assumed === undefined ? UNKNOWN : param.optional ? optional(assumed) : assumed,
-      weak: true,
-    };
+    if (assumed === undefined) return { type: UNKNOWN, weak: true };
+    return { type: param.optional ? optional(assumed) : assumed, weak: true };
   }
 
   private argumentType(
@@ -137,24 +158,33 @@ export class Triggers {
         : callee.kind === "qname"
           ? callee
           : undefined;
-    const listeners =
-      name === undefined ? undefined : this.listeners.get(this.keyOf(env.module, name));
+    const listeners = name === undefined ? undefined : this.distinct(this.keyOf(env.module, name));
     if (listeners === undefined) return undefined;
     return (arg, index) => {
       for (const listener of listeners) {
         const { params } = listener.trigger;
         const named =
           arg.name === undefined ? -1 : params.findIndex((p) => p.name.text === arg.name?.text);
-        const { type, weak } = this.declaredType(listener, named >= 0 ? named : index);
+        const { type, weak } = this.parameterType(listener, named >= 0 ? named : index);
         if (!weak && type.kind !== "unknown") return type;
       }
       return undefined;
     };
   }
 
-  /** The type of a parameter from typed inputs of surfaces and from other calls. */
-  private declaredType(listener: Listener, index: number): ParameterType {
-    return this.parameterType(listener, index);
+  /** The listeners of a trigger, one for each signature. */
+  private distinct(key: string): readonly Listener[] | undefined {
+    let known = this.signatures.get(key);
+    if (known === undefined) {
+      const bySignature = new Map<string, Listener>();
+      for (const listener of this.listeners.get(key) ?? []) {
+        const signature = this.signatureOf(listener);
+        if (!bySignature.has(signature)) bySignature.set(signature, listener);
+      }
+      known = [...bySignature.values()];
+      this.signatures.set(key, known);
+    }
+    return known.length === 0 ? undefined : known;
   }
 }
 
@@ -200,6 +230,9 @@ function mentions(module: LinkedModule, name: string): boolean {
 /** Names that a surface provides unqualified, at any depth. */
 function providedNames(members: readonly object[]): string[] {
   const found: string[] = [];
+  const all = (nodes: readonly unknown[] | undefined, provided: boolean): void => {
+    for (const node of nodes ?? []) visit(node, provided);
+  };
   const visit = (node: unknown, provided: boolean): void => {
     if (typeof node !== "object" || node === null) return;
     const n = node as {
@@ -210,11 +243,11 @@ function providedNames(members: readonly object[]): string[] {
       else?: unknown[];
       expr?: Expr;
     };
-    if (n.kind === "provides") n.items?.forEach((i) => visit(i, true));
-    else if (n.kind === "for") n.body?.forEach((i) => visit(i, provided));
+    if (n.kind === "provides") all(n.items, true);
+    else if (n.kind === "for") all(n.body, provided);
     else if (n.kind === "if") {
-      for (const b of n.branches ?? []) b.body.forEach((i) => visit(i, provided));
-      n.else?.forEach((i) => visit(i, provided));
+      for (const b of n.branches ?? []) all(b.body, provided);
+      all(n.else, provided);
     } else if (
       n.kind === "item" &&
       provided &&

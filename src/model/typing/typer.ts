@@ -29,12 +29,12 @@ import { inferName, inferQName } from "./names.ts";
 import { narrow } from "./narrow.ts";
 import { inferBinary } from "./operators.ts";
 import { bind, depthOf } from "./scope.ts";
-import type { Symbol } from "./symbol.ts";
+import type { NameSymbol } from "./symbol.ts";
 
 export class Typer {
   readonly program: Program;
   readonly types = new Map<Expr, Type>();
-  readonly symbols = new Map<Expr, Symbol>();
+  readonly symbols = new Map<Expr, NameSymbol>();
   /** The type that a place wanted, where it wanted a certain one. */
   readonly expected = new Map<Expr, Type>();
   /** Capitalised names that stand for an instance, as in a temporal trigger. */

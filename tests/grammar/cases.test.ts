@@ -11,7 +11,7 @@ import { outline } from "./support/outline.ts";
 
 const folder = join(import.meta.dirname, "cases");
 const CASE =
-  /^## (?<title>.+)\n(?<words>[^]*?)```allium\n(?<input>[^]*?)```\n(?:\n```text\n(?<expected>[^]*?)```\n)?/gm;
+  /^## (?<title>.+)\n(?<words>[\s\S]*?)```allium\n(?<input>[\s\S]*?)```\n(?:\n```text\n(?<expected>[\s\S]*?)```\n)?/gm;
 
 /** What parsing gives: the diagnostics, then the tree. Most cases leave their marker out. */
 function result(text: string): string {

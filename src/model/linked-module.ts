@@ -30,15 +30,30 @@ export interface LinkedModule {
 /** What a name leads to: one thing, something that cannot be known, or nothing. */
 export type Found<T> = { readonly symbol: T } | "opaque" | undefined;
 
+// Every unresolved word asks for these; linking is over when the first one does.
+const imports = new WeakMap<LinkedModule, readonly LinkedModule[]>();
+const openEnds = new WeakMap<LinkedModule, boolean>();
+
 /** The modules that a module imports and that could be opened, each once, in order. */
 export function importsOf(module: LinkedModule): readonly LinkedModule[] {
-  return [...new Set([...module.uses.values()].filter((m): m is LinkedModule => m !== "opaque"))];
+  let found = imports.get(module);
+  if (found === undefined) {
+    found = [
+      ...new Set([...module.uses.values()].filter((m): m is LinkedModule => m !== "opaque")),
+    ];
+    imports.set(module, found);
+  }
+  return found;
 }
 
 /** True when a `use` without alias leads to what cannot be opened: any name may come from it. */
 function hasOpenEnd(module: LinkedModule): boolean {
-  for (const [use, to] of module.uses) if (use.alias === undefined && to === "opaque") return true;
-  return false;
+  let found = openEnds.get(module);
+  if (found === undefined) {
+    found = [...module.uses].some(([use, to]) => use.alias === undefined && to === "opaque");
+    openEnds.set(module, found);
+  }
+  return found;
 }
 
 type Table<T> = (module: LinkedModule) => ReadonlyMap<string, T>;

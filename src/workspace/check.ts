@@ -1,16 +1,12 @@
 // Checking specifications: read, parse, build the model, run the checks. The result is data;
 // `report/` turns it into text or JSON.
 
-import { parse } from "../../grammar/parse.ts";
 import type { FileProblem, FileSystem } from "../base/ports.ts";
-import { type RunOptions, runChecks } from "../checks/registry.ts";
-import { isSyntaxCode } from "../diagnostics/catalogue.ts";
-import { compareDiagnostics, type Diagnostic, type Severity } from "../diagnostics/diagnostic.ts";
-import { joinPath } from "../model/link.ts";
-import { type ModuleModel, modelOf } from "../model/module-model.ts";
-import { specModelOf } from "../model/spec-model.ts";
+import type { RunOptions } from "../checks/registry.ts";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import { collect } from "./collect.ts";
 import { load } from "./load.ts";
+import { Session } from "./session.ts";
 
 /** One file that was looked at. */
 export interface FileReport {
@@ -68,54 +64,7 @@ export function checkSources(
   read: (path: string) => string | undefined = () => undefined,
   options: RunOptions = {},
 ): readonly FileReport[] {
-  const parsed = new Map<string, Parsed>();
-  const pending = sources.map((source) => parseSource(files, source));
-  const order = pending.map((p) => p.key);
-  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-    if (parsed.has(next.key)) continue;
-    parsed.set(next.key, next);
-    for (const path of next.imports) {
-      const key = joinPath("", path);
-      if (parsed.has(key) || pending.some((p) => p.key === key)) continue;
-      const text = read(path);
-      if (text !== undefined) pending.push(parseSource(files, { path, text }));
-    }
-  }
-  const spec = specModelOf([...parsed.values()]);
-  const linked = new Map(spec.modules.map((m) => [joinPath("", m.path), m]));
-  return sources.map((source, index) => {
-    const key = order[index] as string;
-    const module = linked.get(key);
-    const diagnostics = parsed.get(key)?.diagnostics ?? [];
-    const syntax = diagnostics.filter((d) => isSyntaxCode(d.code));
-    const coded = diagnostics.filter((d) => !isSyntaxCode(d.code));
-    const found = module === undefined ? [] : runChecks(module, spec, options);
-    return {
-      ...source,
-      diagnostics: [...syntax, ...[...coded, ...found].sort(compareDiagnostics)],
-    };
-  });
-}
-
-interface Parsed {
-  readonly key: string;
-  readonly path: string;
-  readonly model: ModuleModel;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Paths of the files that its `use` lines lead to. */
-  readonly imports: readonly string[];
-}
-
-function parseSource(files: Pick<FileSystem, "kind">, { path, text }: Source): Parsed {
-  const { module, diagnostics } = parse(text);
-  const imports: string[] = [];
-  const model = modelOf(module, diagnostics, (use) => {
-    const target = joinPath(path, use);
-    if (files.kind(target) !== "file") return "missing";
-    imports.push(target);
-    return "file";
-  });
-  return { key: joinPath("", path), path, model, diagnostics, imports };
+  return new Session(files, read, options).check(sources);
 }
 
 /** Checks one text as if it stood at `path`; what it imports is not opened. */

@@ -8,6 +8,7 @@ import type { TypeSymbol } from "../type-symbol.ts";
 import type { Env } from "./env.ts";
 import { narrowedTo, qnameOf } from "./members.ts";
 import type { Typer } from "./typer.ts";
+import { isWeak } from "./weak.ts";
 
 /** Infers a call and its arguments. */
 export function inferCall(typer: Typer, expr: CallExpr, env: Env): Type {
@@ -140,5 +141,6 @@ function predicateArg(typer: Typer, arg: Arg, element: Type, source: Expr, env: 
     return;
   }
   const key = typer.freshKey();
-  typer.lambda(arg.value, { ...env, facts: typer.elementFacts(source, key, env) }, element, key);
+  const inner = { ...env, facts: typer.elementFacts(source, key, env) };
+  typer.lambda(arg.value, inner, element, key, isWeak(typer, source));
 }

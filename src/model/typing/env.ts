@@ -12,6 +12,8 @@ export interface Subject {
   readonly key: string;
   /** Names bound at this depth or above are outside the predicate. */
   readonly depth: number;
+  /** The type is only assumed; never a reason to report anything. */
+  readonly weak?: boolean;
 }
 
 /** The kind of place, as far as it changes what is allowed or meant. */

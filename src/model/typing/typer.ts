@@ -30,6 +30,7 @@ import { narrow } from "./narrow.ts";
 import { inferBinary } from "./operators.ts";
 import { bind, depthOf } from "./scope.ts";
 import type { NameSymbol } from "./symbol.ts";
+import { isWeak } from "./weak.ts";
 
 export class Typer {
   readonly program: Program;
@@ -184,7 +185,8 @@ export class Typer {
     // `Loan with …` and the source of `identified_by` name the entity, not a collection.
     const entity = symbol?.kind === "type" ? this.program.typeOfSymbol(symbol.type) : undefined;
     const element = entity ?? this.elementOf(source);
-    const subject = { type: element, key: this.freshKey(), depth: depthOf(env.scope) };
+    const weak = isWeak(this, expr.source);
+    const subject = { type: element, key: this.freshKey(), depth: depthOf(env.scope), weak };
     const self =
       env.place === "identifiedBy" && env.self !== undefined
         ? { self: { ...env.self, key: subject.key } }
@@ -252,15 +254,16 @@ export class Typer {
       symbol?.kind === "type" ? this.program.typeOfSymbol(symbol.type) : this.elementOf(source);
     let scope = env.scope;
     const single = loop.names.length === 1;
+    const weak = isWeak(this, loop.source);
     let key = "";
     for (const id of loop.names) {
       key = this.freshKey();
       const type = single ? element : UNKNOWN;
-      scope = bind(scope, { kind: "for", name: id.text, id, type, weak: false, key });
+      scope = bind(scope, { kind: "for", name: id.text, id, type, weak, key });
     }
     const inner: Env = { ...env, scope, facts: this.elementFacts(loop.source, key, env) };
     if (loop.filter === undefined) return inner;
-    const subject = { type: single ? element : UNKNOWN, key, depth: depthOf(env.scope) };
+    const subject = { type: single ? element : UNKNOWN, key, depth: depthOf(env.scope), weak };
     const filterEnv: Env = { ...inner, place: "predicate", subject };
     this.infer(loop.filter, filterEnv, BOOLEAN);
     return { ...inner, facts: narrow(this, loop.filter, filterEnv, true) };
@@ -349,13 +352,14 @@ export class Typer {
     env: Env,
     parameter: Type,
     key = this.freshKey(),
+    weak = false,
   ): Type {
     const binding = {
       kind: "lambda" as const,
       name: expr.param.text,
       id: expr.param,
       type: parameter,
-      weak: false,
+      weak,
       key,
     };
     // A lambda names its element; bare words inside it are no members of a surrounding predicate.

@@ -24,6 +24,12 @@ export function unionOf(alts: readonly Type[], span: Span): Type {
   if (alts.length === 1 && only !== undefined) return only;
   const literals = alts.map(asLiteral);
   if (literals.every((l) => l !== undefined)) return { kind: "inlineEnum", span, literals };
+  // `a | b?`: a question mark after the last literal makes the whole enum optional.
+  const last = alts.at(-1);
+  if (last?.kind === "optional") {
+    const inner = unionOf([...alts.slice(0, -1), last.inner], span);
+    if (inner.kind === "inlineEnum") return { kind: "optional", span, inner };
+  }
   return { kind: "union", span, alts };
 }
 

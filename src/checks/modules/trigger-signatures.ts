@@ -1,0 +1,166 @@
+// Rules, surfaces and emissions that use one trigger with different parameters (language
+// definition, rule 6 of 8.1; 6.5).
+
+import type { Arg } from "../../ast/index.ts";
+import type { Span } from "../../base/span.ts";
+import { type Diagnostic, diagnostic, type Related } from "../../diagnostics/diagnostic.ts";
+import type { LinkedModule } from "../../model/linked-module.ts";
+import { hasUnknown, plain, show, type Type } from "../../model/type.ts";
+import { common, comparable } from "../../model/typing/assignable.ts";
+import {
+  argumentFor,
+  type Listener,
+  type TriggerCall,
+  Triggers,
+} from "../../model/typing/triggers.ts";
+import type { Check, CheckContext } from "../check.ts";
+import { bodyTypes } from "./parameter-uses.ts";
+import { withArticle } from "./words.ts";
+
+/** Reports the later of two uses of a trigger that do not fit together (rule 6). */
+export const triggerSignatures: Check = (context, report) => {
+  const { triggers } = context.spec;
+  for (const [key, all] of triggers.listeners) {
+    if (Triggers.isOpaque(key)) continue;
+    const listeners = inOrder(key, all).filter(isReadable);
+    const calls = inOrder(key, triggers.callsOf(key));
+    const [first] = listeners;
+    if (first === undefined) continue;
+    const tell = (module: LinkedModule, span: Span, problem: string, other: Place): void => {
+      if (module !== context.linked) return;
+      report(mismatch(first.trigger.name.name.text, span, problem, module, other));
+    };
+    for (const later of listeners.slice(1)) countsDiffer(first, later, tell);
+    for (const call of calls) argumentsDiffer(first, call, tell);
+    if (!typesOfCalls(context, first, calls, tell)) typesInBodies(context, listeners, tell);
+  }
+};
+
+interface Place {
+  readonly module: LinkedModule;
+  readonly span: Span;
+}
+
+type Tell = (module: LinkedModule, span: Span, problem: string, other: Place) => void;
+
+function mismatch(
+  trigger: string,
+  span: Span,
+  problem: string,
+  module: LinkedModule,
+  other: Place,
+): Diagnostic {
+  const related: Related[] =
+    other.module === module ? [{ span: other.span, label: "the other use" }] : [];
+  return diagnostic("trigger.signatureMismatch", span, { trigger, problem }, { related });
+}
+
+/** Uses in an order that does not depend on the order of files: the trigger's own module first. */
+function inOrder<T extends { readonly module: LinkedModule }>(
+  key: string,
+  uses: readonly T[],
+): readonly T[] {
+  const rank = ({ module }: T): string => (key.startsWith(`${module.path}/`) ? "" : module.path);
+  return [...uses].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+}
+
+/** False where something else than a name stands among the parameters; that is told elsewhere. */
+function isReadable({ trigger }: Listener): boolean {
+  return trigger.params.every((p) => p.invalid === undefined);
+}
+
+function needed({ trigger }: Listener): number {
+  return trigger.params.findLastIndex((p) => !p.optional) + 1;
+}
+
+function counted(count: number): string {
+  return count === 1 ? "one parameter" : `${count === 0 ? "no" : count} parameters`;
+}
+
+function countsDiffer(first: Listener, later: Listener, tell: Tell): void {
+  const most = Math.max(needed(first), needed(later));
+  const least = Math.min(first.trigger.params.length, later.trigger.params.length);
+  if (most <= least) return;
+  const problem = `${counted(later.trigger.params.length)} here, ${counted(first.trigger.params.length)} in rule \`${first.rule.name.text}\``;
+  const other = { module: first.module, span: first.trigger.name.span };
+  tell(later.module, later.trigger.name.span, problem, other);
+}
+
+/** A call with too many arguments, or without one that a listening rule needs. */
+function argumentsDiffer(first: Listener, call: TriggerCall, tell: Tell): void {
+  const { params } = first.trigger;
+  const other = { module: first.module, span: first.trigger.name.span };
+  const surplus = call.args[params.length];
+  if (surplus !== undefined) {
+    const problem = `${counted(call.args.length)} here, ${counted(params.length)} in rule \`${first.rule.name.text}\``;
+    tell(call.module, surplus.span, problem, other);
+    return;
+  }
+  const omitted = params.find(
+    (p, index) => !p.optional && argumentFor(call.args, params, index) === undefined,
+  );
+  if (omitted === undefined) return;
+  const word = omitted.name.text === "_" ? "a parameter" : `\`${omitted.name.text}\``;
+  const problem = `rule \`${first.rule.name.text}\` needs ${word} as well`;
+  tell(call.module, call.name.span, problem, other);
+}
+
+function typeOf(context: CheckContext, call: TriggerCall, arg: Arg): Type {
+  const { program, typer } = context.spec;
+  return arg.type === undefined ? typer.typeOf(arg.value) : program.resolve(arg.type, call.module);
+}
+
+/** Compares the arguments of all calls; returns whether any of them has a known type. */
+function typesOfCalls(
+  context: CheckContext,
+  first: Listener,
+  calls: readonly TriggerCall[],
+  tell: Tell,
+): boolean {
+  const { params } = first.trigger;
+  let anyKnown = false;
+  params.forEach((param, index) => {
+    let known: { type: Type; call: TriggerCall; arg: Arg } | undefined;
+    for (const call of calls) {
+      const arg = argumentFor(call.args, params, index);
+      if (arg === undefined) continue;
+      const type = typeOf(context, call, arg);
+      if (hasUnknown(type) || type.kind === "null") continue;
+      anyKnown = true;
+      if (known === undefined) {
+        known = { type, call, arg };
+        continue;
+      }
+      const joined = common(context.spec.program, known.type, type);
+      if (joined !== undefined) {
+        known = { ...known, type: joined };
+        continue;
+      }
+      const problem = `\`${param.name.text}\` is ${withArticle(show(plain(type)))} here, ${withArticle(show(plain(known.type)))} elsewhere`;
+      const other = { module: known.call.module, span: known.arg.span };
+      tell(call.module, arg.span, problem, other);
+    }
+  });
+  return anyKnown;
+}
+
+/** Where no call tells a type, the places in which two rules use a parameter may contradict. */
+function typesInBodies(context: CheckContext, listeners: readonly Listener[], tell: Tell): void {
+  const seen = new Map<number, { listener: Listener; type: Type }>();
+  for (const listener of listeners) {
+    const types = bodyTypes(context.spec, listener);
+    listener.trigger.params.forEach((param, index) => {
+      const type = types.get(param.name);
+      if (type === undefined) return;
+      const known = seen.get(index);
+      if (known === undefined) {
+        seen.set(index, { listener, type });
+        return;
+      }
+      if (comparable(context.spec.program, known.type, type)) return;
+      const problem = `\`${param.name.text}\` is used as ${show(type)}, as ${show(known.type)} in rule \`${known.listener.rule.name.text}\``;
+      const other = { module: known.listener.module, span: known.listener.trigger.name.span };
+      tell(listener.module, param.span, problem, other);
+    });
+  }
+}

@@ -1,0 +1,31 @@
+// Triggers that rules listen to and that nothing in the set provides or emits (language
+// definition, 8.4). Said once for each trigger of a module, however many rules listen.
+
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { Triggers, triggersOf } from "../../model/typing/triggers.ts";
+import type { Check } from "../check.ts";
+import { written } from "./words.ts";
+
+/** Reports triggers without an origin at the first rule that listens to them. */
+export const unreachableTriggers: Check = ({ module, linked, spec }, report) => {
+  // An import without a name that cannot be opened may emit anything.
+  const open = [...linked.uses].some(([use, to]) => use.alias === undefined && to === "opaque");
+  if (open) return;
+  const told = new Set<string>();
+  for (const rule of module.declarations) {
+    if (rule.kind !== "rule") continue;
+    for (const trigger of triggersOf(rule.members)) {
+      if (trigger.kind !== "call") continue;
+      const key = spec.triggers.keyOf(linked, trigger.name);
+      if (Triggers.isOpaque(key) || told.has(key) || spec.triggers.callsOf(key).length > 0)
+        continue;
+      told.add(key);
+      const name = written(trigger.name);
+      const params = trigger.params.map((p) => (p.optional ? `${p.name.text}?` : p.name.text));
+      const declaration = `surface Outside { provides: ${name}(${params.join(", ")}) }`;
+      report(
+        diagnostic("rule.unreachableTrigger", trigger.name.span, { trigger: name, declaration }),
+      );
+    }
+  }
+};

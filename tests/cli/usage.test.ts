@@ -148,6 +148,6 @@ describe("allium demo", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout.split("\n").length).toBeLessThanOrEqual(62);
     expect(stdout).not.toContain(root);
-    expect(stdout).toContain("[rule.missingWhen]");
+    expect(stdout).toContain("[parse.foreignOperator]");
   });
 });

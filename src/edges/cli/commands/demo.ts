@@ -56,12 +56,10 @@ function breakIt(text: string): string {
   return text.replace(/^( +requires: )(.*?[^=!<>]) = (\w+)$/m, "$1$2 == $3 && !user.is_locked");
 }
 
-/** The lines of one text that another lacks, and the other way round, as a reviewer sees them. */
+/** The lines in which two texts of equally many lines differ, as a reviewer sees them. */
 function changedLines(before: string, after: string): readonly string[] {
-  const [a, b] = [before.split("\n"), after.split("\n")];
-  const [inA, inB] = [new Set(a), new Set(b)];
-  return [
-    ...a.filter((line) => !inB.has(line)).map((line) => `-${line}`),
-    ...b.filter((line) => !inA.has(line)).map((line) => `+${line}`),
-  ];
+  const written = after.split("\n");
+  return before
+    .split("\n")
+    .flatMap((line, i) => (line === written[i] ? [] : [`-${line}`, `+${written[i] ?? ""}`]));
 }

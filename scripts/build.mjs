@@ -39,9 +39,16 @@ const COPIED = [
 /** Left behind by tools that run in the example. */
 const NOT_COPIED = new Set(["__pycache__", ".pytest_cache", ".venv", ".DS_Store"]);
 
+// Newer versions of Node keep the compiled program for the next start.
 const LAUNCHER = `#!/usr/bin/env node
+process.getBuiltinModule?.("node:module").enableCompileCache?.();
 import("../lib/allium.mjs");
 `;
+
+// Bundled CommonJS packages ask for node's modules with `require`; only the files with such
+// packages pay for it.
+const REQUIRE =
+  'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);\n';
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
@@ -65,8 +72,8 @@ function copy(path, target) {
   cpSync(from, join(target, path), { recursive: true, filter: wanted });
 }
 
-function bundle(target) {
-  return build({
+async function bundle(target) {
+  const result = await build({
     absWorkingDir: root,
     entryPoints: { allium: "src/main.ts" },
     outdir: join(target, "lib"),
@@ -83,12 +90,13 @@ function bundle(target) {
     charset: "ascii",
     metafile: true,
     define: { ALLIUM_VERSION: JSON.stringify(version) },
-    // Bundled CommonJS packages ask for node's modules with `require`.
-    banner: {
-      js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
-    },
+    write: false,
     logLevel: "warning",
   });
+  mkdirSync(join(target, "lib"), { recursive: true });
+  for (const { path, text } of result.outputFiles)
+    writeFileSync(path, text.includes("typeof require") ? REQUIRE + text : text);
+  return result;
 }
 
 /**

@@ -4,8 +4,10 @@
 import type { FileProblem, FileSystem } from "../base/ports.ts";
 import type { RunOptions } from "../checks/registry.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import { type CacheStore, remembered, SMALLEST_CACHED_SET, type Surroundings } from "./cache.ts";
 import { collect } from "./collect.ts";
-import { load } from "./load.ts";
+import { asksForOptIn, type Config, DEFAULTS, withSeverities } from "./config.ts";
+import { load, readText } from "./load.ts";
 import { Session } from "./session.ts";
 
 /** One file that was looked at. */
@@ -24,14 +26,30 @@ export interface CheckReport {
   readonly counts: Readonly<Record<Severity, number>>;
 }
 
+/** How a set is checked. */
+export interface CheckOptions extends RunOptions {
+  /** Which of the files found in folders are looked at; all where left out. */
+  readonly accepts?: (path: string) => boolean;
+  /** What the project asks for. */
+  readonly config?: Config;
+  /** Where the findings of large sets are remembered; asked for such sets only. */
+  readonly cache?: () => Promise<CacheStore | undefined>;
+  /** A session for this set, in a process that checks it again; it has its own options. */
+  readonly session?: Session;
+}
+
 /**
  * Checks files and folders of specifications.
  * @param paths files, taken whatever their names end in, and folders, searched for `*.allium`; a
  *   file named twice is checked once; the order is that of the paths, inside a folder by code units
  * @returns a report per file; what cannot be read is a problem and does not stop the others
  */
-export async function check(files: FileSystem, paths: readonly string[]): Promise<CheckReport> {
-  const collected = await collect(files, paths);
+export async function check(
+  files: FileSystem,
+  paths: readonly string[],
+  { accepts, cache, session, config = DEFAULTS, ...given }: CheckOptions = {},
+): Promise<CheckReport> {
+  const collected = await collect(files, paths, accepts);
   const sources: Source[] = [];
   const problems = [...collected.problems];
   for (const path of collected.files) {
@@ -39,10 +57,16 @@ export async function check(files: FileSystem, paths: readonly string[]): Promis
     if (loaded.ok) sources.push({ path, text: loaded.value });
     else problems.push({ path, reason: loaded.error });
   }
-  const reports = checkSources(files, sources, (path) => {
-    const loaded = load(files, path);
-    return loaded.ok ? loaded.value : undefined;
-  });
+  const options = { ...given, optIn: given.optIn === true || asksForOptIn(config) };
+  const surroundings = { files, read: (path: string) => readText(files, path) };
+  const compute = (around: Surroundings): readonly FileReport[] =>
+    session?.check(sources) ?? checkSources(around.files, sources, around.read, options);
+  const store = sources.length < SMALLEST_CACHED_SET ? undefined : await cache?.();
+  const found =
+    store === undefined
+      ? compute(surroundings)
+      : remembered(store, sources, options, surroundings, compute);
+  const reports = withSeverities(found, config, given.optIn === true);
   return { files: reports, problems, counts: count(reports) };
 }
 

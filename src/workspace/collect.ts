@@ -12,8 +12,13 @@ export interface Collection {
  * Turns the paths of a call into files. A file is taken whatever its name ends in; a folder gives
  * its `*.allium` files in code-unit order. A file named twice is taken once, where it was named
  * first. Paths come out as they were given, those found below a folder with its path in front.
+ * @param accepts asked about what is found below folders; what is named is taken in any case
  */
-export async function collect(files: FileSystem, paths: readonly string[]): Promise<Collection> {
+export async function collect(
+  files: FileSystem,
+  paths: readonly string[],
+  accepts: (path: string) => boolean = () => true,
+): Promise<Collection> {
   const found = new Map<string, string>();
   const problems: FileProblem[] = [];
   const take = (path: string): void => {
@@ -26,8 +31,10 @@ export async function collect(files: FileSystem, paths: readonly string[]): Prom
       const listed = await files.list(path, ["**/*.allium"], (p) =>
         problems.push({ path: below(path, p.path), reason: p.reason }),
       );
-      if (listed.ok) for (const entry of listed.value) take(below(path, entry.path));
-      else problems.push({ path, reason: listed.error });
+      if (listed.ok) {
+        const found = listed.value.map((entry) => below(path, entry.path));
+        for (const entry of found) if (accepts(entry)) take(entry);
+      } else problems.push({ path, reason: listed.error });
     } else if (kind === "other") {
       problems.push({ path, reason: "neither a file nor a folder" });
     } else {

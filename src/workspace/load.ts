@@ -14,6 +14,12 @@ export function load(files: FileSystem, path: string): Result<string> {
   return read.ok ? decode(read.value) : read;
 }
 
+/** The text of a file; undefined when it cannot be read. */
+export function readText(files: FileSystem, path: string): string | undefined {
+  const loaded = load(files, path);
+  return loaded.ok ? loaded.value : undefined;
+}
+
 /** Decodes bytes as UTF-8 text; see {@link load}. */
 export function decode(bytes: Uint8Array): Result<string> {
   const nul = bytes.indexOf(0);

@@ -81,6 +81,11 @@ export class Session {
     });
   }
 
+  /** Paths of all files that the last check has read, those imported from outside its set too. */
+  get paths(): readonly string[] {
+    return [...this.known.values()].map(({ path }) => path);
+  }
+
   /** The files of a set and all that they import, parsed; in the order in which they are met. */
   private understand(sources: readonly Source[]): ReadonlyMap<string, Known> {
     const known = new Map<string, Known>();

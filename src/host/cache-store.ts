@@ -1,0 +1,134 @@
+// The user's cache folder: one file per entry, written under another name first, so that a reader
+// sees all of it or nothing. Whatever goes wrong here is silence: a cache may always be empty.
+
+import { createHash, randomBytes } from "node:crypto";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { dirname, isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { byCodeUnits } from "../base/order.ts";
+import { version } from "../base/version.ts";
+
+/** Entries kept; the ones not used for longest go first. */
+const MOST_ENTRIES = 64;
+
+/** Entries of one program in one folder; the port of `workspace/cache.ts`. */
+export interface NodeCache {
+  readonly program: string;
+  digest(texts: Iterable<string>): string;
+  get(key: string): string | undefined;
+  put(key: string, entry: string): void;
+}
+
+/**
+ * The store of the running program in the user's cache folder.
+ * @returns undefined where no folder is this user's own, and where the program runs from its
+ *   sources, of which it cannot tell whether they have changed
+ */
+export function userCache(
+  env: Readonly<Record<string, string | undefined>>,
+): NodeCache | undefined {
+  const program = programDigest();
+  const folder = program === undefined ? undefined : userFolder(env);
+  return program === undefined || folder === undefined ? undefined : cacheIn(folder, program);
+}
+
+/** A store in a folder, which is made where it is missing. */
+export function cacheIn(folder: string, program: string): NodeCache | undefined {
+  const own = made(folder);
+  if (own === undefined) return undefined;
+  return {
+    program,
+    digest,
+    get(key: string): string | undefined {
+      try {
+        const path = join(own, key);
+        const text = readFileSync(path, "utf8");
+        utimesSync(path, new Date(), new Date());
+        // The last line tells that nothing is missing before it.
+        const end = text.lastIndexOf("\n");
+        return text.slice(end + 1) === digest([text.slice(0, end)])
+          ? text.slice(0, end)
+          : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    put(key: string, entry: string): void {
+      const draft = join(own, `.${randomBytes(8).toString("hex")}`);
+      try {
+        writeFileSync(draft, `${entry}\n${digest([entry])}`, { mode: 0o600, flag: "wx" });
+        renameSync(draft, join(own, key));
+        prune(own);
+      } catch {
+        rmSync(draft, { force: true });
+      }
+    },
+  };
+}
+
+function digest(texts: Iterable<string>): string {
+  const hash = createHash("sha256");
+  for (const text of texts) {
+    hash.update(`${text.length}:`);
+    // UTF-16 keeps every text apart from every other, lone surrogates included.
+    hash.update(text, "utf16le");
+  }
+  return hash.digest("hex");
+}
+
+/** The running program by all files of its bundle. */
+function programDigest(): string | undefined {
+  try {
+    const path = fileURLToPath(import.meta.url);
+    if (!path.endsWith(".mjs")) return undefined;
+    const names = readdirSync(dirname(path)).filter((name) => name.endsWith(".mjs"));
+    const parts = names
+      .sort(byCodeUnits)
+      .flatMap((name) => [name, readFileSync(join(dirname(path), name), "latin1")]);
+    return digest([version, process.version, ...parts]);
+  } catch {
+    return undefined;
+  }
+}
+
+function userFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { XDG_CACHE_HOME } = env;
+  if (XDG_CACHE_HOME !== undefined && isAbsolute(XDG_CACHE_HOME))
+    return made(join(XDG_CACHE_HOME, "allium"));
+  return made(join(homedir(), ".cache", "allium")) ?? made(join(tmpdir(), `allium-${userId()}`));
+}
+
+function userId(): string {
+  return String(process.getuid?.() ?? "cache");
+}
+
+/** Makes a folder for this user alone; undefined where another user could have filled it. */
+function made(folder: string): string | undefined {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const stats = lstatSync(folder);
+    const mine = process.getuid === undefined || stats.uid === process.getuid();
+    return stats.isDirectory() && mine && (stats.mode & 0o022) === 0 ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function prune(folder: string): void {
+  const names = readdirSync(folder);
+  if (names.length <= MOST_ENTRIES) return;
+  const aged = names.map((name) => ({ name, used: statSync(join(folder, name)).mtimeMs }));
+  aged.sort((a, b) => b.used - a.used);
+  for (const { name } of aged.slice(MOST_ENTRIES)) rmSync(join(folder, name), { force: true });
+}

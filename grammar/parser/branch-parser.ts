@@ -18,7 +18,7 @@ import { stringParts } from "../build/strings.ts";
 import { endOf, type Token } from "../token.ts";
 import * as t from "../tokens.ts";
 import { ExpressionParser } from "./expression-parser.ts";
-import type { EmptyCode, Frame } from "./layout-parser.ts";
+import { type EmptyCode, type Frame, isEof } from "./layout-parser.ts";
 
 export abstract class BranchParser extends ExpressionParser {
   /** Makes the rule for `for` around items that `body` reads. */
@@ -168,7 +168,8 @@ export abstract class BranchParser extends ExpressionParser {
   protected annotationBody(at: Token): string[] {
     const lines: string[] = [];
     let previous = at.line + 1;
-    const until = isFinite(this.token(1).comments) ? this.token(1).comments : this.comments.length;
+    const next = this.token(1);
+    const until = isEof(next) ? this.comments.length : next.comments;
     for (let i = at.comments; i < until; i++) {
       const comment = this.comments[i];
       if (comment === undefined || comment.line === at.line + 1) continue;

@@ -69,13 +69,19 @@ const expressionKinds: ReadonlySet<string> = new Set<Expr["kind"]>([
   "error",
 ]);
 
-/** True for a node that is an expression. `if` is one only with values in its branches. */
+/**
+ * True for a node that is an expression. `if` is one only with values in its branches, and a call
+ * only with something that is called: triggers in call form have a name.
+ */
 export function isExpr(node: AnyNode): node is Expr {
   if (node.kind === "if") {
     const branches = (node as { branches?: readonly object[] }).branches ?? [];
     return branches.every((b) => "value" in b);
   }
+  // A trigger in call form is a `call` too, but calls nothing.
+  if (node.kind === "call") return "callee" in node;
   // A trigger in call form has the same kind as an expression that calls.
+  if (node.kind === "call") return "callee" in node;
   if (node.kind === "call") return "callee" in node;
   return node.kind !== undefined && expressionKinds.has(node.kind);
 }

@@ -1,6 +1,6 @@
 // What stands in `when:` and is no trigger (language definition, rule 5 of 8.1; 3.2; 10.9).
 
-import type { Rule, Trigger } from "../../ast/index.ts";
+import type { Expr, Rule, Trigger } from "../../ast/index.ts";
 import { type DiagnosticExtras, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { BOOLEAN, hasUnknown, plain, show, type Type } from "../../model/type.ts";
 import { triggersOf } from "../../model/typing/triggers.ts";
@@ -135,10 +135,10 @@ function invalidForm({ expr, bind }: Extract<Trigger, { kind: "invalid" }>): Pro
     };
   if (path !== undefined && expr.kind !== "member" && bind !== undefined)
     return { problem: `\`${bind.text}: ${path}\` names no event`, hint: forms };
-  if (bind === undefined && (expr.kind === "member" || isWatch(expr)))
+  if (bind === undefined && (expr.kind === "member" || isWatch(expr) || isCreation(expr)))
     return {
       problem: "the instance it watches has no name",
-      hint: "Put a name in front: `x: Entity.field becomes value`.",
+      hint: "Put a name in front: `x: Entity.field becomes value`, `x: Entity.created`.",
     };
   if (expr.kind === "binary") {
     if (expr.op === "and")
@@ -152,12 +152,24 @@ function invalidForm({ expr, bind }: Extract<Trigger, { kind: "invalid" }>): Pro
         hint: "Write `x: Entity.due_at <= now`; other conditions belong in `requires:`.",
       };
   }
+  if (expr.kind === "where")
+    return {
+      problem: "a selection of instances is no event",
+      hint: "Name the event, `x: Entity.status becomes value`, and put the filter into `requires:`.",
+    };
   if (expr.kind === "unary" && expr.op !== "-")
     return {
       problem: "that something is not so is no event",
       hint: "Name the event, and put the condition into `requires:`.",
     };
   return { problem: "this is no form of a trigger", hint: forms };
+}
+
+/** `Entity.created()`, written as the effect is. */
+function isCreation(expr: Expr): boolean {
+  return (
+    expr.kind === "call" && expr.callee.kind === "member" && expr.callee.name.text === "created"
+  );
 }
 
 function isWatch(expr: { readonly kind: string; readonly op?: string }): boolean {

@@ -31,8 +31,9 @@ export const triggerSignatures: Check = (context, report) => {
       report(mismatch(first.trigger.name.name.text, span, problem, module, other));
     };
     for (const later of listeners.slice(1)) countsDiffer(first, later, tell);
-    for (const call of calls) argumentsDiffer(first, call, tell);
-    if (!typesOfCalls(context, first, calls, tell)) typesInBodies(context, listeners, tell);
+    // What has another number of arguments is another event; its types would mislead.
+    const fitting = calls.filter((call) => !argumentsDiffer(first, call, tell));
+    if (!typesOfCalls(context, first, fitting, tell)) typesInBodies(context, listeners, tell);
   }
 };
 
@@ -86,23 +87,24 @@ function countsDiffer(first: Listener, later: Listener, tell: Tell): void {
   tell(later.module, later.trigger.name.span, problem, other);
 }
 
-/** A call with too many arguments, or without one that a listening rule needs. */
-function argumentsDiffer(first: Listener, call: TriggerCall, tell: Tell): void {
+/** True, and told, for a call with too many arguments, or without one that a rule needs. */
+function argumentsDiffer(first: Listener, call: TriggerCall, tell: Tell): boolean {
   const { params } = first.trigger;
   const other = { module: first.module, span: first.trigger.name.span };
   const surplus = call.args[params.length];
   if (surplus !== undefined) {
     const problem = `${counted(call.args.length)} here, ${counted(params.length)} in rule \`${first.rule.name.text}\``;
     tell(call.module, surplus.span, problem, other);
-    return;
+    return true;
   }
   const omitted = params.find(
     (p, index) => !p.optional && argumentFor(call.args, params, index) === undefined,
   );
-  if (omitted === undefined) return;
+  if (omitted === undefined) return false;
   const word = omitted.name.text === "_" ? "a parameter" : `\`${omitted.name.text}\``;
   const problem = `rule \`${first.rule.name.text}\` needs ${word} as well`;
   tell(call.module, call.name.span, problem, other);
+  return true;
 }
 
 function typeOf(context: CheckContext, call: TriggerCall, arg: Arg): Type {

@@ -21,6 +21,7 @@ export function isUpper(text: string): boolean {
 
 /** The word with its article: `an Integer`, `a Duration`. */
 export function withArticle(type: string): string {
+  if (type.startsWith("the ")) return type;
   return `${/^[aeiou]/i.test(type) ? "an" : "a"} ${type}`;
 }
 

@@ -1,0 +1,50 @@
+// The name of an entity where the collection of its instances is meant (language definition, 5.4).
+
+import type { Expr } from "../../ast/index.ts";
+import { walk } from "../../ast/visit.ts";
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { pluralsOf } from "../../model/plurals.ts";
+import { COLLECTION_MEMBERS } from "../../model/typing/members.ts";
+import type { Check } from "../check.ts";
+import { replacement } from "./names.ts";
+
+export const singularNames: Check = ({ module, spec, linked }, report) => {
+  for (const declaration of module.declarations) {
+    // Actors and relationships name the entity itself.
+    if (declaration.kind === "actor") continue;
+    walk(declaration, (node) => {
+      const source = collectionPosition(node);
+      if (source?.kind !== "name") return true;
+      const symbol = spec.typer.symbols.get(source);
+      if (symbol?.kind !== "type" || !spec.program.isEntity(symbol.type)) return true;
+      const name = source.id.text;
+      // Of several plurals the one made by a rule of spelling comes after the plain `s`.
+      const plurals = pluralsOf(name);
+      const plural = plurals[1] ?? plurals[0] ?? name;
+      const fix = linked.types.has(plural) ? {} : { fix: replacement(source.span, plural, true) };
+      report(diagnostic("collection.singularName", source.span, { name, plural }, fix));
+      return true;
+    });
+  }
+};
+
+/** The expression of a node that stands where a collection is wanted. */
+function collectionPosition(node: { readonly kind?: string }): Expr | undefined {
+  switch (node.kind) {
+    case "for":
+    case "forall":
+    case "where":
+    case "map":
+      return (node as { source?: Expr }).source;
+    case "member": {
+      const { object, name } = node as unknown as { object: Expr; name: { text: string } };
+      return COLLECTION_MEMBERS.has(name.text) ? object : undefined;
+    }
+    case "binary": {
+      const { op, right } = node as unknown as { op: string; right: Expr };
+      return op === "in" || op === "not in" ? right : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

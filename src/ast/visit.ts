@@ -78,10 +78,7 @@ export function isExpr(node: AnyNode): node is Expr {
     const branches = (node as { branches?: readonly object[] }).branches ?? [];
     return branches.every((b) => "value" in b);
   }
-  // A trigger in call form is a `call` too, but calls nothing.
-  if (node.kind === "call") return "callee" in node;
-  // A trigger in call form has the same kind as an expression that calls.
-  if (node.kind === "call") return "callee" in node;
+  // A trigger in call form has the same kind, but calls nothing.
   if (node.kind === "call") return "callee" in node;
   return node.kind !== undefined && expressionKinds.has(node.kind);
 }

@@ -43,6 +43,7 @@ export class Typer {
   /** Where an expression stands; kept for names, members, calls and operators. */
   readonly envs = new Map<Expr, Env>();
   private nextKey = 0;
+  private readonly letKeys = new Map<object, string>();
   private readonly deferred: (() => void)[] = [];
 
   constructor(program: Program) {
@@ -69,6 +70,16 @@ export class Typer {
   /** A fresh key for the facts of a binding. */
   freshKey(): string {
     return `#${this.nextKey++}`;
+  }
+
+  /** The same key for a name however often it is bound: a rule's body is typed more than once. */
+  private stableKey(id: object): string {
+    let key = this.letKeys.get(id);
+    if (key === undefined) {
+      key = this.freshKey();
+      this.letKeys.set(id, key);
+    }
+    return key;
   }
 
   typeOf(expr: Expr): Type {
@@ -296,7 +307,7 @@ export class Typer {
   /** Binds a `let`: a new name for a path keeps what is known of the path. */
   bindLet(id: { span: { start: number; end: number }; text: string }, value: Expr, env: Env): Env {
     const type = this.infer(value, { ...env, place: env.place === "effect" ? "effect" : "let" });
-    const key = this.keyOf(value, env) ?? this.freshKey();
+    const key = this.keyOf(value, env) ?? this.stableKey(id);
     const scope = bind(env.scope, {
       kind: "let",
       name: id.text,

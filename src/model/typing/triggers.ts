@@ -133,6 +133,8 @@ export class Triggers {
     params: readonly TriggerParam[],
     index: number,
   ): Type | undefined {
+    // What a call passes that leaves parameters out or has too many may be meant for another one.
+    if (!fits(call.args, params)) return undefined;
     const arg = argumentFor(call.args, params, index);
     if (arg === undefined) return undefined;
     if (arg.type !== undefined) return this.typer.program.resolve(arg.type, call.module);
@@ -186,6 +188,14 @@ export class Triggers {
     }
     return known.length === 0 ? undefined : known;
   }
+}
+
+/** True when a call gives every parameter that is not optional, and nothing beyond. */
+function fits(args: readonly Arg[], params: readonly TriggerParam[]): boolean {
+  return (
+    args.length <= params.length &&
+    params.every((p, index) => p.optional || argumentFor(args, params, index) !== undefined)
+  );
 }
 
 /** The argument that a call gives a parameter: by name if all its names match, else by position. */

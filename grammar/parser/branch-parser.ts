@@ -17,8 +17,9 @@ import { LEVEL } from "../build/expressions.ts";
 import { stringParts } from "../build/strings.ts";
 import { endOf, type Token } from "../token.ts";
 import * as t from "../tokens.ts";
+import { isEof } from "./base-parser.ts";
 import { ExpressionParser } from "./expression-parser.ts";
-import { type EmptyCode, type Frame, isEof } from "./layout-parser.ts";
+import type { EmptyCode, Frame } from "./layout-parser.ts";
 
 export abstract class BranchParser extends ExpressionParser {
   /** Makes the rule for `for` around items that `body` reads. */
@@ -146,9 +147,9 @@ export abstract class BranchParser extends ExpressionParser {
   annotation = this.RULE("annotation", (): Annotation => {
     const at = this.CONSUME(t.At) as Token;
     const tag = this.choose<Annotation["tag"]>([
-      { ALT: () => (this.CONSUME(t.Invariant), "invariant") },
-      { ALT: () => (this.CONSUME(t.Guarantee), "guarantee") },
-      { ALT: () => (this.CONSUME(t.Guidance), "guidance") },
+      { ALT: () => this.consumeAs(t.Invariant, "invariant") },
+      { ALT: () => this.consumeAs(t.Guarantee, "guarantee") },
+      { ALT: () => this.consumeAs(t.Guidance, "guidance") },
     ]);
     let name: Id | undefined;
     this.OPTION({

@@ -34,7 +34,7 @@ import { typeOf } from "../build/types.ts";
 import { unknownDeclaration } from "../diagnose.ts";
 import type { Token } from "../token.ts";
 import * as t from "../tokens.ts";
-import { isEof } from "./layout-parser.ts";
+import { isEof } from "./base-parser.ts";
 import { SurfaceParser } from "./surface-parser.ts";
 
 export abstract class DeclarationParser extends SurfaceParser {

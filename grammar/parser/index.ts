@@ -5,8 +5,8 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { lookahead } from "../generated/lookahead.ts";
 import { prepare } from "../lookahead.ts";
 import type { Token } from "../token.ts";
+import { vocabulary } from "./base-parser.ts";
 import { DeclarationParser } from "./declaration-parser.ts";
-import { vocabulary } from "./layout-parser.ts";
 
 /** The Allium parser; one instance reads one file after the other. */
 export class AlliumParser extends DeclarationParser {
@@ -30,6 +30,14 @@ export class AlliumParser extends DeclarationParser {
   }): readonly Declaration[] {
     this.begin(input.tokens, input.comments, input.text, input.diagnostics);
     this.version = input.version;
-    return this.module() ?? [];
+    // The library's syntax errors are thrown and caught here; nobody reads their stacks, and
+    // gathering them takes longer than anything else in a file full of errors.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      return this.module() ?? [];
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
   }
 }

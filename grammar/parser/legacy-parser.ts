@@ -4,8 +4,8 @@ import type { Annotation } from "../../src/ast/index.ts";
 import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { endOf } from "../token.ts";
 import * as t from "../tokens.ts";
+import { isEof } from "./base-parser.ts";
 import { BranchParser } from "./branch-parser.ts";
-import { isEof } from "./layout-parser.ts";
 
 export abstract class LegacyParser extends BranchParser {
   /** The version that the file is read as; version 1 spelled some annotations differently. */
@@ -23,8 +23,8 @@ export abstract class LegacyParser extends BranchParser {
   legacyAnnotation = this.RULE("legacyAnnotation", (): Annotation => {
     const keyword = this.token(1);
     const tag = this.choose<"guarantee" | "guidance">([
-      { ALT: () => (this.CONSUME(t.Guarantee), "guarantee") },
-      { ALT: () => (this.CONSUME(t.Guidance), "guidance") },
+      { ALT: () => this.consumeAs(t.Guarantee, "guarantee") },
+      { ALT: () => this.consumeAs(t.Guidance, "guidance") },
     ]);
     this.CONSUME(t.Colon);
     const span = { start: keyword.startOffset, end: endOf(keyword) };

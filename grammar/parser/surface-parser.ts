@@ -82,10 +82,10 @@ export abstract class SurfaceParser extends EntityParser {
   itemsClause = this.RULE("itemsClause", (): Items => {
     const start = this.token(1);
     const kind = this.choose<Items["kind"]>([
-      { ALT: () => (this.CONSUME(t.Exposes), "exposes") },
-      { ALT: () => (this.CONSUME(t.Provides), "provides") },
-      { ALT: () => (this.CONSUME(t.Related), "related") },
-      { ALT: () => (this.CONSUME(t.Timeout), "timeout") },
+      { ALT: () => this.consumeAs(t.Exposes, "exposes") },
+      { ALT: () => this.consumeAs(t.Provides, "provides") },
+      { ALT: () => this.consumeAs(t.Related, "related") },
+      { ALT: () => this.consumeAs(t.Timeout, "timeout") },
     ]);
     this.CONSUME(t.Colon);
     const items = this.SUBRULE(this.surfaceItems, { ARGS: [start] });
@@ -95,8 +95,8 @@ export abstract class SurfaceParser extends EntityParser {
   contractRef = this.RULE("contractRef", (): ContractRef => {
     const start = this.token(1).startOffset;
     const direction = this.choose<ContractRef["direction"]>([
-      { ALT: () => (this.CONSUME(t.Demands), "demands") },
-      { ALT: () => (this.CONSUME(t.Fulfils), "fulfils") },
+      { ALT: () => this.consumeAs(t.Demands, "demands") },
+      { ALT: () => this.consumeAs(t.Fulfils, "fulfils") },
     ]);
     const name = this.SUBRULE(this.qname);
     return { span: this.span(start), direction, name };

@@ -6,12 +6,12 @@ import { unionOf } from "../build/types.ts";
 import type { Token } from "../token.ts";
 import { touches } from "../token.ts";
 import * as t from "../tokens.ts";
-import { LayoutParser } from "./layout-parser.ts";
+import { RecoveringParser } from "./recovering-parser.ts";
 
 /** More question marks on one type than mean anything; keeps the tree low. */
 const MAX_MARKS = 4;
 
-export abstract class TypeParser extends LayoutParser {
+export abstract class TypeParser extends RecoveringParser {
   /** `Name` or `alias/Name`. */
   qname = this.RULE("qname", (): QName => {
     const first = this.CONSUME(t.Word);

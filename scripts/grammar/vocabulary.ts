@@ -2,7 +2,7 @@
 
 import type { TokenType } from "chevrotain";
 import { LEVEL, levelOf, rightLevel } from "../../grammar/build/expressions.ts";
-import { vocabulary } from "../../grammar/parser/layout-parser.ts";
+import { vocabulary } from "../../grammar/parser/base-parser.ts";
 import { Identifier, InfixOperator, lexical, Word } from "../../grammar/tokens.ts";
 import { fixedText } from "./pieces.ts";
 

@@ -2,7 +2,7 @@
 // that were damaged in the ways in which editing damages them.
 
 import fc from "fast-check";
-import { vocabulary } from "../../../grammar/parser/layout-parser.ts";
+import { vocabulary } from "../../../grammar/parser/base-parser.ts";
 import { corpus, examples } from "./specs.ts";
 
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {

@@ -2,6 +2,7 @@
 
 import { type Code, catalogue } from "../diagnostics/catalogue.ts";
 import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ignoreEntries } from "../diagnostics/ignore.ts";
 import type { layoutEntries } from "../diagnostics/layout.ts";
 import type { parseEntries } from "../diagnostics/parse.ts";
 import type { versionEntries } from "../diagnostics/version.ts";
@@ -19,8 +20,9 @@ import { missingClauses } from "./rule-clauses.ts";
 import { surfaceChecks } from "./surfaces/index.ts";
 import { unresolvedPaths } from "./unresolved-paths.ts";
 
-/** Reported by the grammar: its own codes, and those that only the text shows. */
+/** Reported by the grammar (its own codes, and those that only the text shows) or on directives. */
 type GrammarCode =
+  | keyof typeof ignoreEntries
   | keyof typeof parseEntries
   | keyof typeof layoutEntries
   | keyof typeof versionEntries

@@ -3,6 +3,7 @@
 
 import type { Names } from "./entry.ts";
 import { expressionEntries } from "./expressions.ts";
+import { ignoreEntries } from "./ignore.ts";
 import { layoutEntries } from "./layout.ts";
 import { lifecycleEntries } from "./lifecycles.ts";
 import { moduleEntries } from "./modules.ts";
@@ -22,6 +23,7 @@ export const catalogue = {
   ...lifecycleEntries,
   ...surfaceEntries,
   ...moduleEntries,
+  ...ignoreEntries,
 } as const;
 
 /** A diagnostic code without the prefix `allium.`. */

@@ -5,6 +5,7 @@
 
 import { type ParseResult, parse } from "../../grammar/parse.ts";
 import type { FileSystem } from "../base/ports.ts";
+import { withoutIgnored } from "../checks/ignores.ts";
 import { type RunOptions, runChecks } from "../checks/registry.ts";
 import { isSyntaxCode } from "../diagnostics/catalogue.ts";
 import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -141,9 +142,25 @@ export class Session {
     for (const { key, path, text, parsed } of wanted) {
       const module = linked.get(key);
       const found = module === undefined ? [] : runChecks(module, spec, this.options);
-      reports.set(key, { path, text, diagnostics: inOrder(parsed.diagnostics, found) });
+      reports.set(key, { path, text, diagnostics: this.finished(text, parsed, found) });
     }
     return { members, reports };
+  }
+
+  /** What a file's directives leave of its findings, in the order of reports. */
+  private finished(
+    text: string,
+    { module, diagnostics }: ParseResult,
+    found: readonly Diagnostic[],
+  ): readonly Diagnostic[] {
+    const all = [...diagnostics, ...found];
+    const optIn = this.options.optIn === true;
+    const { kept, unused } = withoutIgnored(all, module.comments, text, optIn);
+    const remaining = new Set(kept);
+    return inOrder(
+      diagnostics.filter((d) => remaining.has(d)),
+      [...found.filter((d) => remaining.has(d)), ...unused],
+    );
   }
 }
 

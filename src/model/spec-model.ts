@@ -42,6 +42,7 @@ export function specModelOf(inputs: readonly Input[]): SpecModel {
       for (const d of module.module.declarations) if (d.kind === "rule") rules.rule(module, d);
     }
     typer.runDeferred();
+    if (triggers.isSettled()) break;
   }
   triggers.startRound();
   return { modules, program, typer, triggers, rules };

@@ -3,7 +3,7 @@
 
 import type { Arg, Expr, QName, Rule, RuleMember, Trigger, TriggerParam } from "../../ast/index.ts";
 import { findWord, importsOf, type LinkedModule, typesOf } from "../linked-module.ts";
-import { optional, type Type, UNKNOWN } from "../type.ts";
+import { optional, show, type Type, UNKNOWN } from "../type.ts";
 import { common } from "./assignable.ts";
 import type { Env } from "./env.ts";
 import type { Typer } from "./typer.ts";
@@ -38,7 +38,10 @@ export class Triggers {
   readonly listeners = new Map<string, Listener[]>();
   private calls = new Map<string, Map<object, TriggerCall>>();
   private readonly typer: Typer;
-  private readonly memo = new Map<string, readonly ParameterType[]>();
+  private readonly memo = new Map<
+    string,
+    { listener: Listener; types: readonly ParameterType[] }
+  >();
   private readonly signatures = new Map<string, readonly Listener[]>();
 
   constructor(typer: Typer) {
@@ -94,15 +97,29 @@ export class Triggers {
     this.memo.clear();
   }
 
+  /** True when what the last round has gathered tells nothing new about any parameter. */
+  isSettled(): boolean {
+    for (const { listener, types } of this.memo.values()) {
+      for (const [index, known] of types.entries()) {
+        const now = this.gathered(listener, index);
+        if (now.weak !== known.weak || show(now.type) !== show(known.type)) return false;
+      }
+    }
+    return true;
+  }
+
   /** The type of one parameter of a listening rule. */
   parameterType(listener: Listener, index: number): ParameterType {
     const signature = this.signatureOf(listener);
-    let types = this.memo.get(signature);
-    if (types === undefined) {
-      types = listener.trigger.params.map((_, i) => this.gathered(listener, i));
-      this.memo.set(signature, types);
+    let known = this.memo.get(signature);
+    if (known === undefined) {
+      known = {
+        listener,
+        types: listener.trigger.params.map((_, i) => this.gathered(listener, i)),
+      };
+      this.memo.set(signature, known);
     }
-    return types[index] ?? { type: UNKNOWN, weak: true };
+    return known.types[index] ?? { type: UNKNOWN, weak: true };
   }
 
   /** Listeners of one signature learn the same of their parameters. */

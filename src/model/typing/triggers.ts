@@ -133,13 +133,16 @@ export class Triggers {
     if (param === undefined) return { type: UNKNOWN, weak: true };
     const key = this.keyOf(listener.module, listener.trigger.name);
     let result: Type | undefined;
+    let weak = true;
     for (const call of this.calls.get(key)?.values() ?? []) {
       const type = this.argumentType(call, listener.trigger.params, index);
       if (type === undefined || type.kind === "unknown") continue;
       result = result === undefined ? type : (common(this.typer.program, result, type) ?? UNKNOWN);
+      if (!this.isLoose(call, listener.trigger.params, index)) weak = false;
     }
-    if (result !== undefined)
-      return { type: param.optional ? optional(result) : result, weak: false };
+    // Of a parameter that is only ever given null nothing is known.
+    if (result !== undefined && result.kind !== "null")
+      return { type: param.optional ? optional(result) : result, weak };
     const assumed = this.assumed(listener.module, param.name.text);
     if (assumed === undefined) return { type: UNKNOWN, weak: true };
     return { type: param.optional ? optional(assumed) : assumed, weak: true };
@@ -156,6 +159,21 @@ export class Triggers {
     if (arg === undefined) return undefined;
     if (arg.type !== undefined) return this.typer.program.resolve(arg.type, call.module);
     return this.typer.typeOf(arg.value);
+  }
+
+  /**
+   * True for a party or context that a surface passes under another name than the parameter's:
+   * surfaces that only list triggers pass whatever they have at hand.
+   */
+  private isLoose(call: TriggerCall, params: readonly TriggerParam[], index: number): boolean {
+    const arg = argumentFor(call.args, params, index);
+    if (call.source !== "provides" || arg === undefined || arg.type !== undefined) return false;
+    const symbol = this.typer.symbols.get(arg.value);
+    return (
+      symbol?.kind === "binding" &&
+      (symbol.binding.kind === "facing" || symbol.binding.kind === "context") &&
+      symbol.binding.name !== params[index]?.name.text
+    );
   }
 
   /** An entity whose name in snake case is the parameter's. */

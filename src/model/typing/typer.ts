@@ -246,8 +246,10 @@ export class Typer {
   private forall(expr: Extract<Expr, { kind: "forall" }>, env: Env): Type {
     let inner = this.bindLoop(expr, env);
     for (const item of expr.lets) inner = this.bindLet(item.name, item.value, inner);
-    for (const condition of expr.body) this.infer(condition, inner, BOOLEAN);
-    return BOOLEAN;
+    const types = expr.body.map((condition) => plain(this.infer(condition, inner, BOOLEAN)));
+    // As a plain value, `for` is not defined (3.4).
+    const asserts = types.every((t) => t.kind === "scalar" && t.name === "Boolean");
+    return asserts || env.place === "invariant" ? BOOLEAN : UNKNOWN;
   }
 
   /** The surroundings of a loop's body: its names bound, its filter known. */

@@ -1,0 +1,209 @@
+// Operands of operators (language definition, 6.3, rule 12), and inline enums compared (rule 14).
+
+import type { BinaryExpr, Expr } from "../../ast/index.ts";
+import { isNumeric, isScalar, plain, type Type } from "../../model/type.ts";
+import { common, comparable } from "../../model/typing/assignable.ts";
+import { arithmeticOf } from "../../model/typing/operators.ts";
+import type { Check, CheckContext } from "../check.ts";
+import { nonBoolean } from "./booleans.ts";
+import {
+  inlineComparison,
+  inlineEnums,
+  isVague,
+  judged,
+  mismatch,
+  type Report,
+} from "./mismatch.ts";
+import { brief, expressionsOf } from "./tree.ts";
+
+const COMPARISONS: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">=", "in", "not in"]);
+
+/** Reports operators whose operands have types that they cannot take. */
+export const operands: Check = (context, report) => {
+  for (const { node, declaration } of expressionsOf(context.module)) {
+    // Defaults of parameters have tables of their own (rules 49 and 50).
+    if (declaration.kind === "config") continue;
+    if (node.kind === "binary") binary(context, node, report);
+    else if (node.kind === "unary" && node.op === "-") negation(context, node, report);
+    else if (node.kind === "unary" && node.op === "not")
+      nonBoolean(context, node.operand, "the operand of `not`", report);
+    else if (node.kind === "lookup") lookupFields(context, node, report);
+  }
+};
+
+function binary(context: CheckContext, expr: BinaryExpr, report: Report): void {
+  if (COMPARISONS.has(expr.op) && isChained(expr)) {
+    const advice = "Write two comparisons joined by `and`.";
+    report(mismatch(expr.span, "comparisons cannot be chained", advice));
+    return;
+  }
+  const left = plain(judged(context, expr.left));
+  const right = plain(judged(context, expr.right));
+  switch (expr.op) {
+    case "=":
+    case "!=":
+      equality(context, expr, left, right, report);
+      return;
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      ordering(expr, left, right, report);
+      return;
+    case "in":
+    case "not in":
+      membership(context, expr, left, right, report);
+      return;
+    case "and":
+    case "or":
+    case "implies":
+      nonBoolean(context, expr.left, `the left operand of \`${expr.op}\``, report);
+      nonBoolean(context, expr.right, `the right operand of \`${expr.op}\``, report);
+      return;
+    case "??":
+      if (isVague(left) || isVague(right) || left.kind === "null" || right.kind === "null") return;
+      if (inlineEnums(left, right)) report(inlineComparison(expr.span, left, right));
+      else if (common(context.spec.program, left, right) === undefined)
+        report(twoTypes(expr, left, right, "Let the default have the type of what it stands for."));
+      return;
+    case "+":
+    case "-":
+    case "*":
+    case "/":
+      arithmetic(context, expr, expr.op, left, right, report);
+      return;
+    case "transitions_to":
+    case "becomes":
+      return;
+    default:
+      expr.op satisfies never;
+  }
+}
+
+/** `a < b < c`: the left operand is a comparison without parentheses of its own. */
+function isChained({ left }: BinaryExpr): boolean {
+  return (
+    left.kind === "binary" && COMPARISONS.has(left.op) && left.span.start === left.left.span.start
+  );
+}
+
+function twoTypes(expr: BinaryExpr, left: Type, right: Type, advice: string) {
+  const problem = `\`${expr.op}\` does not go with ${brief(left)} and ${brief(right)}`;
+  return mismatch(expr.span, problem, advice);
+}
+
+function equality(
+  context: CheckContext,
+  expr: BinaryExpr,
+  left: Type,
+  right: Type,
+  report: Report,
+): void {
+  if (left.kind === "null" || right.kind === "null" || isVague(left) || isVague(right)) return;
+  if (comparable(context.spec.program, left, right)) return;
+  if (inlineEnums(left, right)) report(inlineComparison(expr.span, left, right));
+  else report(twoTypes(expr, left, right, "Compare values of one type."));
+}
+
+function ordering(expr: BinaryExpr, left: Type, right: Type, report: Report): void {
+  const kinds = [orderOf(left), orderOf(right)];
+  if (!kinds.includes("none") && (kinds.includes("open") || kinds[0] === kinds[1])) return;
+  const advice = "Only numbers, timestamps and durations have an order, each among themselves.";
+  if (!isVague(left) && !isVague(right)) report(twoTypes(expr, left, right, advice));
+  else {
+    const known = isVague(left) ? right : left;
+    const problem = `\`${expr.op}\` needs an order, and ${brief(known)} has none`;
+    report(mismatch(expr.span, problem, advice));
+  }
+}
+
+function orderOf(type: Type): "number" | "Timestamp" | "Duration" | "open" | "none" {
+  if (isVague(type)) return "open";
+  if (isNumeric(type)) return "number";
+  if (isScalar(type, "Timestamp")) return "Timestamp";
+  return isScalar(type, "Duration") ? "Duration" : "none";
+}
+
+function membership(
+  context: CheckContext,
+  expr: BinaryExpr,
+  left: Type,
+  right: Type,
+  report: Report,
+): void {
+  if (isVague(right)) return;
+  if (right.kind !== "collection") {
+    const problem = `\`${expr.op}\` needs a collection on its right, and this is ${brief(right)}`;
+    report(mismatch(expr.right.span, problem, "Name a collection, or list values in braces."));
+    return;
+  }
+  if (isVague(left) || left.kind === "null" || isVague(right.element)) return;
+  if (comparable(context.spec.program, left, right.element)) return;
+  if (inlineEnums(left, right.element))
+    report(inlineComparison(expr.span, left, plain(right.element)));
+  else report(twoTypes(expr, left, right, "Ask for a value of the type of the elements."));
+}
+
+function arithmetic(
+  context: CheckContext,
+  expr: BinaryExpr,
+  op: "+" | "-" | "*" | "/",
+  left: Type,
+  right: Type,
+  report: Report,
+): void {
+  if (expr.left.kind === "backtick" || expr.right.kind === "backtick") return;
+  if (isVague(left) || isVague(right)) return;
+  const advice = arithmeticAdvice(op, left, right);
+  if (arithmeticOf(op, left, right) === undefined) {
+    report(twoTypes(expr, left, right, advice));
+    return;
+  }
+  if (left.kind !== "collection") return;
+  const other = right.kind === "collection" ? right.element : right;
+  if (isVague(left.element) || isVague(other)) return;
+  if (common(context.spec.program, plain(left.element), plain(other)) === undefined)
+    report(twoTypes(expr, left, right, "Add or take away what has the type of the elements."));
+}
+
+function arithmeticAdvice(op: string, left: Type, right: Type): string {
+  if (isScalar(left, "String") || isScalar(right, "String"))
+    return 'Only two strings can be added; within a string write `"{path}"` for a value.';
+  if (isScalar(left, "Timestamp") || isScalar(right, "Timestamp"))
+    return "Add or take away a duration such as `3.days`; two timestamps give a duration by `-`.";
+  if (isScalar(left, "Duration") || isScalar(right, "Duration"))
+    return "Durations are added to durations, and multiplied or divided by an Integer.";
+  return `Use \`${op}\` on two numbers.`;
+}
+
+function negation(
+  context: CheckContext,
+  expr: Extract<Expr, { kind: "unary" }>,
+  report: Report,
+): void {
+  const type = plain(judged(context, expr.operand));
+  if (isVague(type) || isNumeric(type) || isScalar(type, "Duration")) return;
+  if (expr.operand.kind === "backtick") return;
+  const problem = `\`-\` does not go with ${brief(type)}`;
+  report(mismatch(expr.span, problem, "Only numbers and durations can be negated."));
+}
+
+/** A lookup compares: each value with the field of its name. */
+function lookupFields(
+  context: CheckContext,
+  expr: Extract<Expr, { kind: "lookup" }>,
+  report: Report,
+): void {
+  const { typer, program } = context.spec;
+  for (const { name, value } of expr.fields) {
+    const wanted = value === undefined ? undefined : typer.expected.get(value);
+    if (value === undefined || wanted === undefined || isVague(wanted)) continue;
+    const type = judged(context, value);
+    if (isVague(type) || comparable(program, type, wanted)) continue;
+    if (inlineEnums(type, wanted)) report(inlineComparison(value.span, wanted, type));
+    else {
+      const problem = `\`${name.text}\` is ${brief(wanted)} and cannot equal ${brief(type)}`;
+      report(mismatch(value.span, problem, "Look the field up with a value of its type."));
+    }
+  }
+}

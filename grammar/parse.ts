@@ -4,9 +4,11 @@ import type { Module } from "../src/ast/index.ts";
 import { LineTable } from "../src/base/span.ts";
 import { isSyntaxCode } from "../src/diagnostics/catalogue.ts";
 import { compareDiagnostics, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { mixedIndentation } from "./indentation.ts";
 import { tokenize } from "./lexer.ts";
 import { AlliumParser } from "./parser/index.ts";
 import { readMarker } from "./version.ts";
+import { newerConstructs } from "./versions.ts";
 
 /** What parsing gives: always a tree, and what was wrong with the text. */
 export interface ParseResult {
@@ -30,6 +32,7 @@ export function parse(text: string): ParseResult {
   const version = marker.version ?? 3;
   const declarations = parser.read({ tokens, comments, text, version, diagnostics });
   if (marker.diagnostic !== undefined) diagnostics.push(marker.diagnostic);
+  diagnostics.push(...newerConstructs(declarations, version, text), ...mixedIndentation(lines));
   const module: Module = {
     kind: "module",
     span: { start: 0, end: text.length },

@@ -28,12 +28,12 @@ export function inferName(
   env: Env,
   expected: Type | undefined,
 ): Type {
-  const instance = typer.instanceNames.has(expr.id.text)
-    ? lookup(env.scope, expr.id.text)
-    : undefined;
+  // Bindings with a capital letter: a `let` against the convention, or the entity's name in a
+  // temporal trigger, which stands for the instance.
+  const bound = isUpper(expr.id.text) ? lookup(env.scope, expr.id.text) : undefined;
   const symbol: NameSymbol =
-    instance !== undefined
-      ? { kind: "binding", binding: instance }
+    bound !== undefined
+      ? { kind: "binding", binding: bound }
       : isUpper(expr.id.text)
         ? upper(expr.id.text, env)
         : lower(typer, expr.id.text, env, expected);

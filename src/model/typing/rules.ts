@@ -147,9 +147,7 @@ export class RuleTyper {
     const id = trigger.entity.name;
     const key = this.keyFor(trigger.bind);
     const scope = bind(env.scope, { kind: "trigger", name: id.text, id, type, weak: false, key });
-    this.typer.instanceNames.add(id.text);
     this.typer.infer(trigger.cond, { ...env, scope }, BOOLEAN);
-    this.typer.instanceNames.delete(id.text);
   }
 
   // --- members

@@ -38,8 +38,6 @@ export class Typer {
   readonly symbols = new Map<Expr, NameSymbol>();
   /** The type that a place wanted, where it wanted a certain one. */
   readonly expected = new Map<Expr, Type>();
-  /** Capitalised names that stand for an instance, as in a temporal trigger. */
-  readonly instanceNames = new Set<string>();
   /** Where an expression stands; kept for names, members, calls and operators. */
   readonly envs = new Map<Expr, Env>();
   private nextKey = 0;

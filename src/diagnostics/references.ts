@@ -9,13 +9,13 @@ const info = { severity: "info", since: "0.1.0" } as const;
 export const referenceEntries = {
   "type.undefinedReference": {
     ...error,
-    message: "there is no type `{name}`",
-    help: "Declare it, import the module that does, or correct the name{meant}.",
+    message: "`{name}` is {problem}",
+    help: "{hint}",
   },
   "rule.undefinedTypeReference": {
     ...error,
-    message: "there is no type or collection `{name}`",
-    help: "Declare it, import the module that does, or correct the name{meant}.",
+    message: "`{name}` is {problem}",
+    help: "{hint}",
   },
   "relationship.undefinedTarget": {
     ...error,
@@ -60,7 +60,7 @@ export const referenceEntries = {
   },
   "rule.unresolvedIdentifier": {
     ...warning,
-    message: "`{name}` is bound nowhere, and `{trigger}` expects no literal of that name",
+    message: "`{name}` is bound nowhere, and {why}",
     help: "Bind it by the trigger, a `let` or a `given`, or pass a value{meant}.",
   },
   "derived.circularDependency": {

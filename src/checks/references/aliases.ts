@@ -25,6 +25,11 @@ export const aliases: Check = ({ module, linked }, report) => {
       (role === "default" || role === "given" ? elsewhere : types).add(name);
     walk(declaration, (node) => {
       if (node.kind === "facing" || node.kind === "contracts") elsewhere.add(node);
+      // A function that the other module leaves open as well.
+      if (node.kind === "call" && "callee" in node) {
+        const { callee } = node as unknown as { callee: Expr };
+        if (callee.kind === "qname" && !isUpper(callee.name.text)) elsewhere.add(callee);
+      }
       if (node.kind === "item") {
         const { expr } = node as unknown as { expr: Expr };
         elsewhere.add(expr.kind === "call" ? expr.callee : expr);

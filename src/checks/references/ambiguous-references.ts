@@ -7,7 +7,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { importsOf, type LinkedModule } from "../../model/linked-module.ts";
 import { isBuiltIn } from "../../model/program.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { triggerNamesOf, triggerUses } from "./trigger-names.ts";
+import { triggerUses } from "./trigger-names.ts";
 import { typeMentions } from "./type-mentions.ts";
 
 type Offers = (module: LinkedModule) => boolean;
@@ -69,12 +69,10 @@ function mentions({ module, spec, linked }: CheckContext): readonly Mention[] {
   const { heard, called } = triggerUses(linked);
   // A name that is heard and called here is this module's own trigger.
   for (const [text, { name }] of called)
-    if (!heard.has(text)) found.push({ id: name, offers: offersTrigger(linked, text) });
+    if (!heard.has(text))
+      found.push({ id: name, offers: (m) => m !== linked && triggerUses(m).heard.has(text) });
   for (const [text, { name }] of heard)
-    if (!called.has(text)) found.push({ id: name, offers: offersTrigger(linked, text) });
+    if (!called.has(text))
+      found.push({ id: name, offers: (m) => m !== linked && triggerUses(m).called.has(text) });
   return found.sort((a, b) => a.id.span.start - b.id.span.start);
-}
-
-function offersTrigger(here: LinkedModule, text: string): Offers {
-  return (m) => m !== here && triggerNamesOf(m).has(text);
 }

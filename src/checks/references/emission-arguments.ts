@@ -26,7 +26,10 @@ export const emissionArguments: Check = (context, report) => {
       const literals = want?.kind === "enum" ? want.literals.map((l) => l.text) : [];
       const candidates = literals.length > 0 ? literals : boundWords(spec.typer, env);
       const { meant, extras } = correction(value.id, candidates);
-      const params = { name: text, trigger: written(name), meant };
+      const why = isOpen
+        ? "nothing shows it to be a literal"
+        : `\`${written(name)}\` expects no literal of that name`;
+      const params = { name: text, why, meant };
       report(diagnostic("rule.unresolvedIdentifier", value.span, params, extras));
     }
   }

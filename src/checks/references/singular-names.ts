@@ -3,7 +3,7 @@
 import type { Expr } from "../../ast/index.ts";
 import { walk } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { pluralsOf } from "../../model/plurals.ts";
+import { isToMany, pluralsOf } from "../../model/plurals.ts";
 import { COLLECTION_MEMBERS } from "../../model/typing/members.ts";
 import type { Check } from "../check.ts";
 import { replacement } from "./names.ts";
@@ -18,6 +18,9 @@ export const singularNames: Check = ({ module, spec, linked }, report) => {
       const symbol = spec.typer.symbols.get(source);
       if (symbol?.kind !== "type" || !spec.program.isEntity(symbol.type)) return true;
       const name = source.id.text;
+      // An entity that is named in the plural already has no other word for its instances.
+      if (isToMany(name.slice(Math.max(0, name.search(/[A-Z][a-z0-9]*$/))).toLowerCase()))
+        return true;
       // Of several plurals the one made by a rule of spelling comes after the plain `s`.
       const plurals = pluralsOf(name);
       const plural = plurals[1] ?? plurals[0] ?? name;

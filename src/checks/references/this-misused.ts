@@ -1,16 +1,16 @@
 // `this` where there is no instance that it could mean (language definition, 5.3 and rule 3).
 
 import type { Declaration, EntityMember } from "../../ast/index.ts";
-import { walk } from "../../ast/visit.ts";
+import { expressionsIn, walk } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Check } from "../check.ts";
 
 export const thisMisused: Check = ({ module }, report) => {
+  // Once for each place: the reason is the same for all that stand there.
   const misuse = (node: object, place: string, hint: string): void => {
-    walk(node, (n) => {
-      if (n.kind === "this") report(diagnostic("expression.thisMisused", n.span, { place, hint }));
-      return true;
-    });
+    const [first] = expressionsIn(node).filter((e) => e.kind === "this");
+    if (first !== undefined)
+      report(diagnostic("expression.thisMisused", first.span, { place, hint }));
   };
   for (const declaration of module.declarations) {
     const place = placeOf(declaration);

@@ -5,11 +5,12 @@ import type { Declaration, Expr, Id, Rule } from "../../ast/index.ts";
 import { type AnyNode, expressionsIn, isExpr, walk } from "../../ast/visit.ts";
 import type { Span } from "../../base/span.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { configOf, findWord } from "../../model/linked-module.ts";
 import { plain } from "../../model/type.ts";
 import type { Env } from "../../model/typing/env.ts";
 import { triggersOf } from "../../model/typing/triggers.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { boundWords, correction, isBound, isUpper } from "./names.ts";
+import { boundWords, correction, isBound, isUpper, replacement } from "./names.ts";
 
 export const unboundNames: Check = (context, report) => {
   for (const declaration of context.module.declarations) {
@@ -37,11 +38,14 @@ export const unboundNames: Check = (context, report) => {
         );
         continue;
       }
-      const element = env.subject === undefined ? undefined : plain(env.subject.type);
-      const problem =
-        element?.kind === "entity"
-          ? `neither a member of \`${element.symbol.name}\` nor bound here`
-          : "bound nowhere";
+      const problem = problemOf(context, id.text, env);
+      if (findWord(context.linked, id.text, configOf) !== undefined) {
+        const text = `config.${id.text}`;
+        const params = { name: id.text, problem, hint: `Write \`${text}\` for the parameter.` };
+        const fix = replacement(id.span, text, false);
+        report(diagnostic("rule.undefinedBinding", id.span, params, { fix }));
+        continue;
+      }
       const hint = `Bind it by ${binders(declaration)}, or correct the name${meant}.`;
       report(
         diagnostic("rule.undefinedBinding", id.span, { name: id.text, problem, hint }, extras),
@@ -49,6 +53,16 @@ export const unboundNames: Check = (context, report) => {
     }
   }
 };
+
+function problemOf({ spec }: CheckContext, name: string, env: Env): string {
+  const element = env.subject === undefined ? undefined : plain(env.subject.type);
+  if (element?.kind !== "entity") return "bound nowhere";
+  const entity = element.symbol.name;
+  const variant = spec.program.variantsOf(element.symbol).find((v) => v.members.has(name));
+  return variant === undefined
+    ? `neither a member of \`${entity}\` nor bound here`
+    : `a member of \`${variant.name}\` only, not of every \`${entity}\``;
+}
 
 function binders(declaration: Declaration): string {
   return declaration.kind === "rule"
@@ -85,6 +99,7 @@ function unboundIn({ spec }: CheckContext, declaration: Declaration): readonly U
   const found: Unbound[] = [];
   const never = neverLiterals(declaration);
   const emitted = emissionArguments(declaration);
+  const templates = templatesOf(declaration);
   for (const expr of expressionsIn(declaration)) {
     const env = typer.envs.get(expr);
     if (env === undefined) continue;
@@ -95,6 +110,7 @@ function unboundIn({ spec }: CheckContext, declaration: Declaration): readonly U
       continue;
     }
     if (expr.kind === "string") {
+      if (templates.has(expr)) continue;
       for (const part of expr.parts) {
         const root = typeof part === "string" ? undefined : part.path[0];
         if (root !== undefined && !isUpper(root.text) && !isBound(typer, root.text, env))
@@ -107,7 +123,22 @@ function unboundIn({ spec }: CheckContext, declaration: Declaration): readonly U
     if (symbol?.kind === "free" ? never.has(expr) : isUnresolved(symbol, typer.expected.get(expr)))
       found.push({ id: expr.id, env });
   }
-  return found.sort((a, b) => order(a.id.span, b.id.span));
+  found.sort((a, b) => order(a.id.span, b.id.span));
+  // Words in a row are prose; one remark on them is enough.
+  return found.filter(({ id }, index) => {
+    const before = found[index - 1];
+    return before === undefined || id.span.start > before.id.span.end + 1;
+  });
+}
+
+/** Strings given to a black box: the names in their braces may be the function's own. */
+function templatesOf(declaration: Declaration): ReadonlySet<Expr> {
+  const found = new Set<Expr>();
+  for (const expr of expressionsIn(declaration)) {
+    if (expr.kind !== "call" || expr.callee.kind !== "name") continue;
+    for (const arg of expr.args) if (arg.value.kind === "string") found.add(arg.value);
+  }
+  return found;
 }
 
 type Meaning = ReturnType<CheckContext["spec"]["typer"]["symbols"]["get"]>;

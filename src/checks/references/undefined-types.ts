@@ -21,9 +21,11 @@ export const undefinedTypes: Check = ({ module, linked }, report) => {
       if (isCollectionField(declaration, mention) && collectionNames(linked).includes(text))
         continue;
       const { meant, extras } = correction(name.name, typeNames(linked));
+      const hint = `Declare it, import the module that does, or correct the name${meant}.`;
+      const params = { name: text, problem: "no type that is declared here", hint };
       const code =
         declaration.kind === "rule" ? "rule.undefinedTypeReference" : "type.undefinedReference";
-      report(diagnostic(code, name.name.span, { name: text, meant }, extras));
+      report(diagnostic(code, name.name.span, params, extras));
     }
   }
 };

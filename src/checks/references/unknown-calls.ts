@@ -5,9 +5,9 @@ import type { CallExpr, Declaration, Expr, MemberExpr } from "../../ast/index.ts
 import { expressionsIn } from "../../ast/visit.ts";
 import { nearest } from "../../base/nearest.ts";
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
-import { importsOf } from "../../model/linked-module.ts";
+import { contractsOf, find, findWord, importsOf, typesOf } from "../../model/linked-module.ts";
 import { isOpen, plain, show } from "../../model/type.ts";
-import { COLLECTION_MEMBERS } from "../../model/typing/members.ts";
+import { COLLECTION_MEMBERS, qnameOf } from "../../model/typing/members.ts";
 import type { Check, CheckContext } from "../check.ts";
 import { isUpper, pathText } from "./names.ts";
 
@@ -94,15 +94,40 @@ function capitalised(
   else if ([linked, ...importsOf(linked)].some((m) => m.deferred.has(callee.id.text)))
     return undefined;
   const name = pathText(callee) ?? "";
+  const found = find(
+    linked,
+    qnameOf(callee) ?? { span: callee.span, name: { span: callee.span, text: name } },
+    typesOf,
+  );
+  if (found === "opaque") return undefined;
+  if (found !== undefined)
+    return diagnostic("call.unknown", callee.span, {
+      name,
+      problem: "it is a type",
+      hint:
+        found.symbol.node.kind === "value"
+          ? "A value is written as an object: `{ field: value, ... }`."
+          : `Look an instance up by \`${name}{key: value}\`, or create one by \`${name}.created(...)\`.`,
+    });
+  const small = functionName(name);
   return diagnostic("call.unknown", callee.span, {
     name,
     problem: "it is not deferred, and only an effect can emit a trigger",
-    hint: `Declare \`deferred ${name}\`, or call a black box function in small letters.`,
+    hint: `A function that is left open is written \`${small}(...)\`; or declare \`deferred ${name}\`.`,
   });
+}
+
+/** A name of the form that black box functions have. */
+function functionName(name: string): string {
+  return name
+    .replace(/^.*\//, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toLowerCase();
 }
 
 function dotted(context: CheckContext, callee: MemberExpr): Diagnostic | undefined {
   const { typer, program } = context.spec;
+  const { linked } = context;
   const { object, name } = callee;
   const symbol = typer.symbols.get(callee);
   const root = typer.symbols.get(object);
@@ -115,7 +140,17 @@ function dotted(context: CheckContext, callee: MemberExpr): Diagnostic | undefin
     return of("no `deferred` declares this operation", `Correct its name, or ${declare}.`);
   if (root?.kind === "unresolved" && object.kind === "name" && isUpper(object.id.text)) {
     if (name.text === "created") return undefined;
-    return of("it is neither declared nor deferred", `To leave it to others, ${declare}.`);
+    const contract = findWord(linked, object.id.text, contractsOf);
+    if (contract === "opaque") return undefined;
+    if (contract === undefined)
+      return of("it is neither declared nor deferred", `To leave it to others, ${declare}.`);
+    // Not in the list of calls, but what is meant is plain: the contract says what it answers.
+    const operations = contract.symbol.members.filter((m) => m.kind === "signature");
+    if (operations.some((m) => m.name.text === name.text)) return undefined;
+    return of(
+      `the contract \`${object.id.text}\` has no such operation`,
+      "Correct its name, or declare it in the contract.",
+    );
   }
   if (root?.kind === "type") {
     if (name.text === "created") return undefined;

@@ -8,11 +8,25 @@ export type AnyNode = Located & { readonly kind?: string };
 
 const skipped = new Set(["span", "leadingComments", "comments"]);
 
+// Every check goes through the tree; it never changes, so its shape is read off once.
+const knownChildren = new WeakMap<object, readonly AnyNode[]>();
+const knownExpressions = new WeakMap<object, readonly Expr[]>();
+
 /** The direct child nodes of a node, in the order in which the tree holds them. */
 export function childrenOf(node: object): readonly AnyNode[] {
+  let children = knownChildren.get(node);
+  if (children === undefined) {
+    children = readChildren(node as Readonly<Record<string, unknown>>);
+    knownChildren.set(node, children);
+  }
+  return children;
+}
+
+function readChildren(node: Readonly<Record<string, unknown>>): readonly AnyNode[] {
   const children: AnyNode[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (skipped.has(key) || typeof value !== "object" || value === null) continue;
+  for (const key in node) {
+    const value = node[key];
+    if (typeof value !== "object" || value === null || skipped.has(key)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) children.push(item);
     } else if (isNode(value)) children.push(value);
@@ -85,10 +99,13 @@ export function isExpr(node: AnyNode): node is Expr {
 
 /** All expressions at and below a node, parents first. */
 export function expressionsIn(node: object): readonly Expr[] {
+  const known = knownExpressions.get(node);
+  if (known !== undefined) return known;
   const found: Expr[] = [];
   walk(node, (n) => {
     if (isExpr(n)) found.push(n);
     return true;
   });
+  knownExpressions.set(node, found);
   return found;
 }

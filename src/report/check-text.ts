@@ -18,6 +18,8 @@ export interface TextOptions {
   readonly colour: boolean;
   /** Columns of the terminal. */
   readonly columns: number;
+  /** Notes are listed as well; otherwise each file says how many there are. */
+  readonly verbose?: boolean;
   /** Time taken, shown in the summary; leave it out where the same input must give the same text. */
   readonly milliseconds?: number;
 }
@@ -27,11 +29,21 @@ export function checkText(report: CheckReport, options: TextOptions): string {
   const palette = colours(options.colour);
   const parts = report.files.flatMap((file) => {
     const lines = new LineTable(file.text);
-    return [...file.diagnostics]
-      .sort(compareDiagnostics)
-      .map((d) => diagnosticText(d, file.path, lines, palette, options.columns));
+    const shown = file.diagnostics.filter((d) => options.verbose === true || d.severity !== "info");
+    const notes = file.diagnostics.length - shown.length;
+    return [
+      ...[...shown]
+        .sort(compareDiagnostics)
+        .map((d) => diagnosticText(d, file.path, lines, palette, options.columns)),
+      ...(notes === 0 ? [] : [notesLine(file.path, notes)]),
+    ];
   });
   return `${[...parts, summary(report, palette, options.milliseconds)].join("\n")}\n`;
+}
+
+/** Notes are many and ask for nothing, so that they are only counted. */
+function notesLine(path: string, notes: number): string {
+  return `${shownText(path)}: ${plural(notes, "note")} (--verbose shows ${notes === 1 ? "it" : "them"})\n`;
 }
 
 /** One finding: headline, place, source frame and help; ends with a line end. */

@@ -2,6 +2,7 @@
 // again and again, with or without what is remembered.
 
 import { dirname, resolve, sep } from "node:path";
+import type { FileSystem } from "../../base/ports.ts";
 import { nodeFiles } from "../../host/files.ts";
 import { type CheckReport, check, count } from "../../workspace/check.ts";
 import {
@@ -53,9 +54,8 @@ export async function checkSet(
   context: CommandContext,
   given: readonly string[],
   values: SetValues,
-  session?: Session,
+  { session, files = nodeFiles(context.cwd) }: { session?: Session; files?: FileSystem } = {},
 ): Promise<CheckedSet> {
-  const files = nodeFiles(context.cwd);
   const paths = given.map((path) => portable(path, sep));
   const absolute = paths.map((path) => resolve(context.cwd, path));
   const folders = absolute.map((path) =>

@@ -1,13 +1,13 @@
 // `allium check`: what is wrong with specifications.
 
 import { nodeFiles } from "../../../host/files.ts";
-import { checkJson } from "../../../report/check-json.ts";
-import { checkText } from "../../../report/check-text.ts";
 import { fails } from "../../../workspace/config.ts";
+import { baselineHelp, baselineOptions, besideBaseline } from "../check-baseline.ts";
+import { outputHelp, outputOptions, showAs } from "../check-output.ts";
 import { type CheckedSet, checkSet, type SetValues, setHelp, setOptions } from "../check-set.ts";
-import { wantsColour } from "../colour.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageError } from "../command.ts";
-import { oneOf, readOptions } from "../options.ts";
+import { fixHelp, fixOptions } from "../fix-options.ts";
+import { readOptions } from "../options.ts";
 import { readPaths } from "../paths.ts";
 
 const help = `Usage: allium check [options] <path>...
@@ -18,13 +18,10 @@ A file is taken whatever its name ends in; a folder is searched for *.allium, re
 .gitignore and never inside node_modules. A file named twice is checked once.
 
 Options:
-  --format text|json       text for people (the default on a terminal), or one JSON document
-                           per file (the default elsewhere)
-  --color, --no-color      colours in the text; without either NO_COLOR and FORCE_COLOR decide
-  --exit-zero              exit with 0 whatever was found, and when nothing could be looked at
+${outputHelp}  --exit-zero              exit with 0 whatever was found, and when nothing could be looked at
   --paths-from -           read paths from standard input, separated by white space, in quotes
                            where they hold blanks; no path at all means the current folder
-${setHelp}
+${setHelp}${fixHelp}${baselineHelp}
 Files to look at, severities, and the severity from which on a check fails can be set in an
 allium.config.json in or above the folder checked.
 
@@ -33,12 +30,12 @@ looked at.
 `;
 
 const options = {
-  format: { type: "string" },
-  color: { type: "boolean" },
-  "no-color": { type: "boolean" },
   "exit-zero": { type: "boolean" },
   "paths-from": { type: "string" },
+  ...outputOptions,
   ...setOptions,
+  ...fixOptions,
+  ...baselineOptions,
 } as const;
 
 export const checkCommand: Command = { name: "check", help, run };
@@ -46,33 +43,40 @@ export const checkCommand: Command = { name: "check", help, run };
 async function run(context: CommandContext): Promise<ExitCode> {
   const started = performance.now();
   const { values, positionals } = readOptions(context.args, options);
-  const format =
-    oneOf("format", values.format, ["text", "json"]) ?? (context.isTerminal ? "text" : "json");
+  const show = showAs(context, values);
   const paths = [...positionals, ...(await pathsFrom(values["paths-from"], context))];
-  const show = (checked: CheckedSet, milliseconds?: number): string => {
-    if (format === "json") return checkJson(checked.report);
-    const base = { colour: wantsColour(context, values), columns: context.columns ?? 100 };
-    return checkText(checked.report, milliseconds === undefined ? base : { ...base, milliseconds });
-  };
-  if (values.watch === true) {
+  if (values["dry-run"] === true && values.fix !== true)
+    throw new UsageError("--dry-run goes with --fix");
+  if (values.watch === true && values.fix !== true) {
     const { watchSet } = await import("../watch-set.ts");
     await watchSet(context, paths, async (session) => {
-      const checked = await checkSet(context, paths, values, session);
-      return [nothingSeen(checked, values), ...problemLines(checked), show(checked)].join("");
+      const checked = await checkSet(context, paths, values, { session });
+      const report = await besideBaseline(context, checked.report, values);
+      const shown = await show(report);
+      return [nothingSeen(checked, values), ...problemLines(checked), shown].join("");
     });
     return EXIT.clean;
   }
-  const checked = await checkSet(context, paths, values);
-  const { report, config } = checked;
+  const fixing = values.fix === true ? await import("../check-fix.ts") : undefined;
+  const { checked, diff } =
+    fixing === undefined
+      ? { checked: await checkSet(context, paths, values), diff: undefined }
+      : await fixing.fixSet(context, paths, values);
   context.printError(problemLines(checked).join(""));
-  if (report.files.length === 0) {
-    if (report.problems.length === 0) context.printError(nothingSeen(checked, values));
-    if (checked.unchanged && report.problems.length === 0) return EXIT.clean;
+  if (checked.report.files.length === 0) {
+    const { problems } = checked.report;
+    if (problems.length === 0) context.printError(nothingSeen(checked, values));
+    if (checked.unchanged && problems.length === 0) return EXIT.clean;
     return values["exit-zero"] === true ? EXIT.clean : EXIT.failed;
   }
-  context.print(show(checked, context.isTerminal ? performance.now() - started : undefined));
+  if (diff !== undefined) {
+    context.print(diff);
+    return diff === "" || values["exit-zero"] === true ? EXIT.clean : EXIT.findings;
+  }
+  const report = await besideBaseline(context, checked.report, values);
+  context.print(await show(report, context.isTerminal ? performance.now() - started : undefined));
   if (values["exit-zero"] === true) return EXIT.clean;
-  return fails(report.counts, config.failLevel) || report.problems.length > 0
+  return fails(report.counts, checked.config.failLevel) || report.problems.length > 0
     ? EXIT.findings
     : EXIT.clean;
 }

@@ -1,0 +1,16 @@
+// What fixes would change, as a unified diff that `git apply` and `patch` read.
+
+import { createTwoFilesPatch } from "diff";
+import type { FixedFile } from "../workspace/fix.ts";
+
+/** The diff of all changed files, in their order. */
+export function diffText(files: readonly FixedFile[]): string {
+  return files
+    .map(({ path, before, after }) =>
+      createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, "", "", { context: 3 }).replace(
+        /^=+\n/,
+        "",
+      ),
+    )
+    .join("");
+}

@@ -8,24 +8,12 @@ export type AnyNode = Located & { readonly kind?: string };
 
 const skipped = new Set(["span", "leadingComments", "comments"]);
 
-// Every check goes through the tree; it never changes, so its shape is read off once.
-const knownChildren = new WeakMap<object, readonly AnyNode[]>();
-const knownExpressions = new WeakMap<object, readonly Expr[]>();
-
 /** The direct child nodes of a node, in the order in which the tree holds them. */
 export function childrenOf(node: object): readonly AnyNode[] {
-  let children = knownChildren.get(node);
-  if (children === undefined) {
-    children = readChildren(node as Readonly<Record<string, unknown>>);
-    knownChildren.set(node, children);
-  }
-  return children;
-}
-
-function readChildren(node: Readonly<Record<string, unknown>>): readonly AnyNode[] {
+  const fields = node as Readonly<Record<string, unknown>>;
   const children: AnyNode[] = [];
-  for (const key in node) {
-    const value = node[key];
+  for (const key in fields) {
+    const value = fields[key];
     if (typeof value !== "object" || value === null || skipped.has(key)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) children.push(item);
@@ -38,16 +26,50 @@ function isNode(value: unknown): value is AnyNode {
   return typeof value === "object" && value !== null && ("span" in value || "name" in value);
 }
 
+/** A node and all below it in one row, parents first. */
+interface Row {
+  readonly nodes: readonly AnyNode[];
+  /** For each node the place in the row of what comes after all that is below it. */
+  readonly after: readonly number[];
+}
+
+// Every check goes through the tree; it never changes, so its shape is read off once for each node
+// that somebody starts from.
+const rows = new WeakMap<object, Row>();
+const knownExpressions = new WeakMap<object, readonly Expr[]>();
+
+function rowOf(node: object): Row {
+  const known = rows.get(node);
+  if (known !== undefined) return known;
+  const nodes: AnyNode[] = [];
+  const after: number[] = [];
+  // Nodes still to come, and, as places in the row, nodes whose end comes next.
+  const open: (AnyNode | number)[] = [node as AnyNode];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === "number") {
+      after[next] = nodes.length;
+      continue;
+    }
+    open.push(nodes.length);
+    after.push(0);
+    nodes.push(next);
+    const children = childrenOf(next);
+    for (let i = children.length - 1; i >= 0; i--) open.push(children[i] as AnyNode);
+  }
+  const row = { nodes, after };
+  rows.set(node, row);
+  return row;
+}
+
 /**
  * Visits a node and all below it, parents first.
  * @param visit called with each node; returning false leaves out what is below it
  */
 export function walk(node: object, visit: (node: AnyNode) => boolean | undefined): void {
-  const pending: AnyNode[] = [node as AnyNode];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (visit(next) === false) continue;
-    const children = childrenOf(next);
-    for (let i = children.length - 1; i >= 0; i--) pending.push(children[i] as AnyNode);
+  const { nodes, after } = rowOf(node);
+  for (let at = 0; at < nodes.length; ) {
+    const below = visit(nodes[at] as AnyNode) !== false;
+    at = below ? at + 1 : (after[at] as number);
   }
 }
 

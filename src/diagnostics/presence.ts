@@ -17,14 +17,14 @@ export const presenceEntries = {
   },
   "field.notSetOnEntry": {
     severity: "error",
-    message: "`{entity}` enters `{state}` here without `{member}`, which must be there then",
-    help: "Set `{member}` together with the status.",
+    message: "`{entity}` enters `{state}` here without setting {members}",
+    help: "These are there in `{state}`: add {assignments}.",
     since: "0.1.0",
   },
   "field.notClearedOnExit": {
     severity: "error",
-    message: "`{entity}` goes to `{state}` here and keeps `{member}`, which must not be there then",
-    help: "Clear it together with the status: `{member} = null`.",
+    message: "`{entity}` goes to `{state}` here without clearing {members}",
+    help: "These are not there in `{state}`: add {assignments}.",
     since: "0.1.0",
   },
   "field.unguardedAccess": {

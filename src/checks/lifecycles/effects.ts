@@ -42,6 +42,8 @@ export const createdWithoutStatus: Check = ({ linked, spec }, report) => {
   const { creations, blocks } = lifecyclesOf(spec);
   for (const { symbol, module, rule, call, key } of creations) {
     if (module !== linked || spec.program.isExternal(symbol)) continue;
+    // A single value may bring all fields along.
+    if (call.args.some((a) => a.name === undefined)) continue;
     const given = new Set(call.args.map((a) => a.name?.text));
     for (const member of spec.program.membersOf(symbol)) {
       if (member.node.kind !== "field" || given.has(member.name)) continue;

@@ -2,6 +2,7 @@
 // way in and cleared on the way out (language definition, rules 7h to 7j).
 
 import type { Assign, Expr, Field } from "../../ast/index.ts";
+import type { Span } from "../../base/span.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import {
   type Block,
@@ -34,29 +35,68 @@ export const presenceObligations: Check = ({ linked, spec }, report) => {
     if (write.module !== linked || governed.graph === undefined || subject === undefined) continue;
     const root = blocks.get(rule);
     if (root === undefined || isRemoved(spec, write)) continue;
-    for (const dependent of dependentsOf(spec, write)) {
-      const { member, states } = dependent;
-      const related =
-        member.owner.module === linked ? [{ span: member.id.span, label: "declared here" }] : [];
-      for (const target of write.targets) {
-        const from = movedFrom(write, target);
-        const params = { entity: governed.owner.name, state: target.text, member: member.name };
-        const enters = states.has(target.text) && from.some((s) => !states.has(s));
-        const leaves = !states.has(target.text) && from.some((s) => states.has(s));
-        if (enters && !isDone(spec, root, write, target, member, (e) => sets(spec, e, member)))
-          report(diagnostic("field.notSetOnEntry", target.span, params, { related }));
-        if (leaves && !isDone(spec, root, write, target, member, (e) => clears(spec, e)))
-          report(diagnostic("field.notClearedOnExit", target.span, params, { related }));
+    const dependents = dependentsOf(spec, write);
+    for (const target of write.targets) {
+      const missing: MemberSymbol[] = [];
+      const kept: MemberSymbol[] = [];
+      for (const { member, states } of dependents) {
+        const move = moveOf(write, target, states);
+        if (move === undefined || (move === "enters" && isOptional(spec, member))) continue;
+        const wanted = move === "enters" ? isValue : (e: Assign) => clears(spec, e);
+        if (isDone(spec, root, write, target, member, wanted)) continue;
+        (move === "enters" ? missing : kept).push(member);
+      }
+      const params = { entity: governed.owner.name, state: target.text };
+      const related = (list: readonly MemberSymbol[]): { span: Span; label: string }[] =>
+        list
+          .filter((m) => m.owner.module === linked)
+          .map((m) => ({ span: m.id.span, label: "declared here" }));
+      if (missing.length > 0) {
+        const extras = { related: related(missing) };
+        const all = { ...params, members: shown(missing), ...assignments(missing, "…") };
+        report(diagnostic("field.notSetOnEntry", target.span, all, extras));
+      }
+      if (kept.length > 0) {
+        const extras = { related: related(kept) };
+        const all = { ...params, members: shown(kept), ...assignments(kept, "null") };
+        report(diagnostic("field.notClearedOnExit", target.span, all, extras));
       }
     }
   }
 };
 
+/** Names for one line of text: the first two, and how many more there are. */
+function shown(members: readonly MemberSymbol[]): string {
+  const names = members.map((m) => `\`${m.name}\``);
+  if (names.length <= 2) return names.join(" and ");
+  return `${names[0] ?? ""} and ${names.length - 1} more`;
+}
+
+function assignments(members: readonly MemberSymbol[], value: string): { assignments: string } {
+  return { assignments: members.map((m) => `\`${m.name} = ${value}\``).join(", ") };
+}
+
+/**
+ * Whether a write takes an instance into a set of states or out of it. Where nothing narrows the
+ * source it does so only if it does from every state that the graph allows.
+ */
+function moveOf(
+  write: StatusWrite,
+  target: Target,
+  states: ReadonlySet<string>,
+): "enters" | "leaves" | undefined {
+  const from = movedFrom(write, target);
+  const quantified = (test: (s: string) => boolean): boolean =>
+    target.sources === undefined ? from.length > 0 && from.every(test) : from.some(test);
+  if (states.has(target.text)) return quantified((s) => !states.has(s)) ? "enters" : undefined;
+  return quantified((s) => states.has(s)) ? "leaves" : undefined;
+}
+
 /** Creations in a state that has a field, without the field (part of rule 7h). */
 export const presenceOnCreation: Check = ({ linked, spec }, report) => {
   const { creations, blocks } = lifecyclesOf(spec);
   for (const { symbol, module, rule, call, key } of creations) {
-    if (module !== linked) continue;
+    if (module !== linked || call.args.some((a) => a.name === undefined)) continue;
     const given = new Map(call.args.map((a) => [a.name?.text, a]));
     for (const member of spec.program.membersOf(symbol)) {
       const { node } = member;
@@ -78,7 +118,12 @@ export const presenceOnCreation: Check = ({ linked, spec }, report) => {
         continue;
       const related =
         member.owner.module === linked ? [{ span: member.id.span, label: "declared here" }] : [];
-      const params = { entity: symbol.name, state: text, member: member.name };
+      const params = {
+        entity: symbol.name,
+        state: text,
+        members: shown([member]),
+        ...assignments([member], "…"),
+      };
       report(diagnostic("field.notSetOnEntry", state.span, params, { related }));
     }
   }
@@ -171,8 +216,8 @@ function isOptional(spec: SpecModel, member: MemberSymbol): boolean {
   return spec.program.typeOfMember(member).kind === "optional";
 }
 
-function sets(spec: SpecModel, effect: Assign, member: MemberSymbol): boolean {
-  return effect.value.kind !== "null" || isOptional(spec, member);
+function isValue(effect: Assign): boolean {
+  return effect.value.kind !== "null";
 }
 
 /** True for null, and for what may be null. */

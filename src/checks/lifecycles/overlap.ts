@@ -63,7 +63,7 @@ function isWider(wide: ComparedRule, narrow: ComparedRule): boolean {
     if (follows(conjunct, narrow.requires)) return true;
     // A conjunct about one status: some of its states are enough for a state that satisfies both.
     const path = wide.statusOf.get(conjunct);
-    return path !== undefined && narrow.values.has(path);
+    return path !== undefined && [...narrow.statusOf.values()].includes(path);
   });
 }
 

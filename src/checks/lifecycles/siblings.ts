@@ -103,7 +103,7 @@ function sameParent(
     if (value === undefined || env === undefined) return undefined;
     const path = spec.typer.keyOf(value, env);
     if (path === undefined || fresh.has(path)) return undefined;
-    if (isReference(spec, creation.symbol, key)) words.push(textOf(value));
+    words.push(textOf(value));
   }
   return words.join("` and `");
 }

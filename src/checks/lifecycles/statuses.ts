@@ -42,6 +42,10 @@ function reachedIn(lifecycle: Lifecycle): ReadonlySet<string> {
 function isStuck(lifecycle: Lifecycle, value: string): boolean {
   if (lifecycle.governed.graph !== undefined || !isPassing(value)) return false;
   if (lifecycle.removedIn.has(value) || lifecycle.looselyWritten.size > 0) return false;
+  const arrives =
+    lifecycle.initial.has(value) ||
+    lifecycle.writes.some((w) => w.targets.some((t) => t.text === value));
+  if (!arrives) return false;
   return !lifecycle.edges.some((edge) => edge.from === value);
 }
 

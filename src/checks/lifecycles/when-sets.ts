@@ -1,7 +1,7 @@
 // The `when` sets that fields and derived values declare (language definition, rules 7f, 7g
 // and 7l).
 
-import type { Derived, Field, WhenSet } from "../../ast/index.ts";
+import type { Derived, Expr, Field, WhenSet } from "../../ast/index.ts";
 import { nearest } from "../../base/nearest.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { presenceOf, readsIn } from "../../model/lifecycle/presence.ts";
@@ -33,7 +33,19 @@ function declaredSet(
   const name = member.name;
   if (node.invalidWhen !== undefined) {
     const problem = "a `when` set lists states of one status";
-    report(diagnostic("field.whenWithoutGraph", node.invalidWhen.span, { name, problem }));
+    const at = node.invalidWhen;
+    const rewritten = asWhenSet(at);
+    const fix =
+      rewritten === undefined
+        ? {}
+        : {
+            fix: {
+              title: `write \`when ${rewritten}\``,
+              safe: true,
+              edits: [{ span: at.span, text: rewritten }],
+            },
+          };
+    report(diagnostic("field.whenWithoutGraph", at.span, { name, problem }, fix));
     return false;
   }
   const { when } = node;
@@ -62,6 +74,17 @@ function declaredSet(
     report(diagnostic("field.whenUnknownState", state.span, params, { related }));
   }
   return sound;
+}
+
+/** `status in {a, b}` as the `when` set that means the same. */
+function asWhenSet(cond: Expr): string | undefined {
+  if (cond.kind !== "binary" || cond.op !== "in" || cond.left.kind !== "name") return undefined;
+  if (cond.right.kind !== "set" || cond.right.items.length === 0) return undefined;
+  const states = cond.right.items.map((item) =>
+    item.kind === "name" ? item.id.text : item.kind === "backtick" ? `\`${item.text}\`` : undefined,
+  );
+  if (states.some((s) => s === undefined)) return undefined;
+  return `${cond.left.id.text} = ${states.join(" | ")}`;
 }
 
 function missing(when: WhenSet): string {

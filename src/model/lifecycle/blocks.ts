@@ -4,10 +4,10 @@
 import type { Effect, Expr, Rule, RuleMember } from "../../ast/index.ts";
 import type { SpecModel } from "../spec-model.ts";
 import { canonical, canonicalNot } from "../typing/canonical.ts";
+import { conjunctsOf } from "../typing/conditions.ts";
 import type { Env } from "../typing/env.ts";
-import type { Facts } from "../typing/facts.ts";
-import { NO_FACTS } from "../typing/facts.ts";
-import { narrow } from "../typing/narrow.ts";
+import { both, type Facts, NO_FACTS } from "../typing/facts.ts";
+import { narrow, told } from "../typing/narrow.ts";
 
 /** An effect that is no `if` and no `for`. */
 export type PlainEffect = Exclude<Effect, { kind: "if" | "for" }>;
@@ -39,6 +39,8 @@ export interface Block {
   readonly kind: "all" | "branch" | "loop";
   /** The condition of the branch that this block is. */
   readonly cond: Expr | undefined;
+  /** Steps beside each other of whose branches at least one is always taken. */
+  readonly together: BranchStep[];
   /** What was known before any effect of the rule took place. */
   readonly before: Facts;
 }
@@ -46,8 +48,16 @@ export interface Block {
 /** The effects of a rule. */
 export function blockOf(spec: SpecModel, rule: Rule): Block {
   const before = spec.rules.ruleEnvs.get(rule)?.facts ?? NO_FACTS;
-  const block: Block = { steps: [], outer: undefined, kind: "all", cond: undefined, before };
+  const block: Block = {
+    steps: [],
+    together: [],
+    outer: undefined,
+    kind: "all",
+    cond: undefined,
+    before,
+  };
   addMembers(spec, rule.members, block);
+  joinBranches(spec, block);
   return block;
 }
 
@@ -115,11 +125,11 @@ function addEffects(spec: SpecModel, effects: readonly Effect[], to: Block): voi
 }
 
 function branchOf(outer: Block, cond: Expr | undefined, before: Facts): Block {
-  return { steps: [], outer, kind: "branch", cond, before };
+  return { steps: [], together: [], outer, kind: "branch", cond, before };
 }
 
 function loopOf(outer: Block, before: Facts): Block {
-  return { steps: [], outer, kind: "loop", cond: undefined, before };
+  return { steps: [], together: [], outer, kind: "loop", cond: undefined, before };
 }
 
 /** The first effect of a rule-level body, where it has one at its own level. */
@@ -132,6 +142,37 @@ function factsIn(spec: SpecModel, effect: Effect | undefined, outer: Block): Fac
   return (
     (effect === undefined ? undefined : spec.rules.effectEnvs.get(effect)?.facts) ?? outer.before
   );
+}
+
+/** Finds in a block and below it the `if`s beside each other that leave no case out. */
+function joinBranches(spec: SpecModel, block: Block): void {
+  const chains: BranchStep[] = [];
+  for (const step of block.steps) {
+    if (step.kind === "effect") continue;
+    if (step.kind === "for") joinBranches(spec, step.body);
+    else {
+      for (const branch of step.branches) joinBranches(spec, branch);
+      chains.push(step);
+    }
+  }
+  const conditions = chains.flatMap((c) =>
+    c.branches.flatMap((b) => (b.cond === undefined ? [] : [b.cond])),
+  );
+  if (chains.length > 1 && leaveNothing(spec, conditions)) block.together.push(...chains);
+}
+
+/** True when at least one of some conditions holds in every state. */
+function leaveNothing(spec: SpecModel, conditions: readonly Expr[]): boolean {
+  const texts = new Set(conditions.map((c) => canonical(spec.typer, c)));
+  let rest: Facts = NO_FACTS;
+  for (const cond of conditions) {
+    // `not a and not b` beside `a` and `b` takes what they leave.
+    if (conjunctsOf([cond]).every((c) => texts.has(canonicalNot(spec.typer, c)))) return true;
+    const env = spec.typer.envs.get(cond);
+    if (env !== undefined)
+      rest = both(rest, told(spec.typer, cond, { ...env, facts: NO_FACTS }, false, 0));
+  }
+  return [...rest.values()].some((fact) => fact.values?.size === 0);
 }
 
 /** True when one of the conditions always holds, so that no `else` is missing. */
@@ -168,6 +209,8 @@ export function* stepsIn(
 
 /** True when some effect of a kind takes place whichever branches are taken in this block. */
 export function happens(block: Block, test: (step: PlainStep) => boolean): boolean {
+  const joined = block.together.flatMap((step) => step.branches);
+  if (joined.length > 0 && joined.every((b) => happens(b, test))) return true;
   return block.steps.some((step) => {
     switch (step.kind) {
       case "effect":

@@ -120,7 +120,7 @@ export const expressionEntries = {
   "if.missingElse": {
     severity: "warning",
     message: "this `if` has no `else`, so its value may be null",
-    help: "Add `else:` with the value for the other case.",
+    help: "Add `else:` with a value for the other case; for a condition write `… implies …`.",
     since: "0.1.0",
   },
   "for.asValue": {

@@ -102,7 +102,21 @@ function equality(
   if (left.kind === "null" || right.kind === "null" || isVague(left) || isVague(right)) return;
   if (comparable(context.spec.program, left, right)) return;
   if (inlineEnums(left, right)) report(inlineComparison(expr.span, left, right));
-  else report(twoTypes(expr, left, right, "Compare values of one type."));
+  else report(twoTypes(expr, left, right, shadowed(expr, left, right)));
+}
+
+/** A literal whose word is bound to something else means what is bound (5.3). */
+function shadowed(expr: BinaryExpr, left: Type, right: Type): string {
+  for (const [value, type] of [
+    [expr.left, right],
+    [expr.right, left],
+  ] as const) {
+    if (value.kind !== "name" || type.kind !== "enum") continue;
+    const { text } = value.id;
+    if (type.literals.some((l) => l.text === text))
+      return `Here \`${text}\` is the name that is bound, not the literal: rename the binding.`;
+  }
+  return "Compare values of one type.";
 }
 
 function ordering(expr: BinaryExpr, left: Type, right: Type, report: Report): void {
@@ -138,6 +152,11 @@ function membership(
     return;
   }
   if (isVague(left) || left.kind === "null" || isVague(right.element)) return;
+  if (expr.left.kind === "unary" && expr.left.op === "exists") {
+    const problem = "`exists` takes one instance, and `in` does not bind a name";
+    report(mismatch(expr.span, problem, "Write `collection.any(x => …)`."));
+    return;
+  }
   if (comparable(context.spec.program, left, right.element)) return;
   if (inlineEnums(left, right.element))
     report(inlineComparison(expr.span, left, plain(right.element)));

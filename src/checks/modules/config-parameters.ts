@@ -9,6 +9,7 @@ import { hasUnknown, show } from "../../model/type.ts";
 import type { ConfigSymbol } from "../../model/type-symbol.ts";
 import type { Check } from "../check.ts";
 import { overridesOf } from "./config-graph.ts";
+import { mayDeclareMore } from "./words.ts";
 
 /** Reports parameters without a type and, in version 1, without a default (rule 25). */
 export const configParameters: Check = ({ module, spec }, report) => {
@@ -44,6 +45,7 @@ function literalText(expr: Expr): string | undefined {
  * `use` of each consumer (rule 25).
  */
 export const configValues: Check = ({ linked, spec }, report) => {
+  if (mayDeclareMore(linked)) return;
   const told = new Set<LinkedModule>();
   for (const [use, target] of linked.uses) {
     if (target === "opaque" || target === linked || told.has(target)) continue;
@@ -59,7 +61,7 @@ export const configValues: Check = ({ linked, spec }, report) => {
 
 /** Without a default there is no value; an optional parameter may go without one. */
 function isMandatory({ node, module }: ConfigSymbol): boolean {
-  if (module.model.broken.size > 0) return false;
+  if (mayDeclareMore(module)) return false;
   return node.value === undefined && node.type !== undefined && node.type.kind !== "optional";
 }
 

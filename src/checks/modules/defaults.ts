@@ -17,11 +17,11 @@ export const defaultTypes: Check = ({ module, linked }, report) => {
     if (d.kind !== "default" || d.type === undefined) continue;
     const { alias, name } = d.type;
     if (alias === undefined && isBuiltIn(name.text)) continue;
-    // An unknown alias is a finding of its own.
-    if (alias !== undefined && !linked.aliases.has(alias.text)) continue;
     if (find(linked, d.type, typesOf) !== undefined) continue;
+    // An unknown alias is a finding of its own; what is lost may have declared the name.
     const target = alias === undefined ? linked : linked.aliases.get(alias.text);
-    const known = target === undefined || target === "opaque" ? [] : target.types.keys();
+    if (target === undefined || target === "opaque" || target.model.hasLost) continue;
+    const known = target.types.keys();
     const params = { name: d.name.text, type: written(d.type), meant: meant(name.text, known) };
     report(diagnostic("default.undefinedType", d.type.span, params));
   }
@@ -74,8 +74,8 @@ function typedObjects(
     if (expr.kind !== "object") return [];
     const wanted = spec.typer.expected.get(expr);
     const type = wanted === undefined ? undefined : plain(wanted);
-    return type?.kind === "entity" || type?.kind === "value"
-      ? [{ object: expr, symbol: type.symbol }]
-      : [];
+    if (type?.kind !== "entity" && type?.kind !== "value") return [];
+    const { symbol } = type;
+    return symbol.module.model.broken.has(symbol.node) ? [] : [{ object: expr, symbol }];
   });
 }

@@ -43,9 +43,10 @@ function problemOf(
       }
       if (name.alias === undefined && isBuiltIn(name.name.text))
         return { type: text, what: "a built-in type", meant: "" };
-      // An unknown alias is a finding of its own.
-      if (name.alias !== undefined && !linked.aliases.has(name.alias.text)) return undefined;
-      const entities = entitiesNear(linked, name.alias?.text);
+      // An unknown alias is a finding of its own; what is lost may have declared the name.
+      const target = name.alias === undefined ? linked : linked.aliases.get(name.alias.text);
+      if (target === undefined || target === "opaque" || target.model.hasLost) return undefined;
+      const entities = entitiesOf(target);
       return { type: text, what: "not declared", meant: meant(name.name.text, entities) };
     }
     default:
@@ -61,10 +62,8 @@ const kinds = {
   actor: "an actor",
 } as const;
 
-function entitiesNear(linked: LinkedModule, alias: string | undefined): readonly string[] {
-  const target = alias === undefined ? linked : linked.aliases.get(alias);
-  if (target === undefined || target === "opaque") return [];
-  return [...target.types.values()]
+function entitiesOf(module: LinkedModule): readonly string[] {
+  return [...module.types.values()]
     .filter(({ node }) => node.kind === "entity" || node.kind === "variant")
     .map(({ name }) => name);
 }

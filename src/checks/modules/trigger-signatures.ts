@@ -15,7 +15,7 @@ import {
 } from "../../model/typing/triggers.ts";
 import type { Check, CheckContext } from "../check.ts";
 import { bodyTypes } from "./parameter-uses.ts";
-import { withArticle } from "./words.ts";
+import { isBroken, withArticle } from "./words.ts";
 
 /** Reports the later of two uses of a trigger that do not fit together (rule 6). */
 export const triggerSignatures: Check = (context, report) => {
@@ -23,7 +23,8 @@ export const triggerSignatures: Check = (context, report) => {
   for (const [key, all] of triggers.listeners) {
     if (Triggers.isOpaque(key)) continue;
     const listeners = inOrder(key, all).filter(isReadable);
-    const calls = inOrder(key, triggers.callsOf(key));
+    const whole = triggers.callsOf(key).filter((c) => !isBroken(c.module, c.node.span));
+    const calls = inOrder(key, whole);
     const [first] = listeners;
     if (first === undefined) continue;
     const tell = (module: LinkedModule, span: Span, problem: string, other: Place): void => {
@@ -66,8 +67,8 @@ function inOrder<T extends { readonly module: LinkedModule }>(
 }
 
 /** False where something else than a name stands among the parameters; that is told elsewhere. */
-function isReadable({ trigger }: Listener): boolean {
-  return trigger.params.every((p) => p.invalid === undefined);
+function isReadable({ module, rule, trigger }: Listener): boolean {
+  return !module.model.broken.has(rule) && trigger.params.every((p) => p.invalid === undefined);
 }
 
 function needed({ trigger }: Listener): number {

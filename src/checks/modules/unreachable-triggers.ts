@@ -2,15 +2,16 @@
 // definition, 8.4). Said once for each trigger of a module, however many rules listen.
 
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { importsOf } from "../../model/linked-module.ts";
 import { Triggers, triggersOf } from "../../model/typing/triggers.ts";
 import type { Check } from "../check.ts";
-import { written } from "./words.ts";
+import { mayDeclareMore, written } from "./words.ts";
 
 /** Reports triggers without an origin at the first rule that listens to them. */
 export const unreachableTriggers: Check = ({ module, linked, spec }, report) => {
-  // An import without a name that cannot be opened may emit anything.
+  // An import without a name that cannot be opened may emit anything, and so may what is lost.
   const open = [...linked.uses].some(([use, to]) => use.alias === undefined && to === "opaque");
-  if (open) return;
+  if (open || [linked, ...importsOf(linked)].some(mayDeclareMore)) return;
   const told = new Set<string>();
   for (const rule of module.declarations) {
     if (rule.kind !== "rule") continue;

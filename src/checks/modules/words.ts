@@ -2,6 +2,8 @@
 
 import type { Expr, QName } from "../../ast/index.ts";
 import { nearest } from "../../base/nearest.ts";
+import type { Span } from "../../base/span.ts";
+import type { LinkedModule } from "../../model/linked-module.ts";
 
 /** A name as written, with its alias. */
 export function written(name: QName): string {
@@ -42,4 +44,16 @@ export function pathText(expr: Expr): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** True for a place inside a declaration with a syntax error, which may not be what is meant. */
+export function isBroken({ model }: LinkedModule, span: Span): boolean {
+  for (const { span: whole } of model.broken)
+    if (whole.start <= span.start && span.end <= whole.end) return true;
+  return false;
+}
+
+/** True when a module may declare more than could be read. */
+export function mayDeclareMore({ model }: LinkedModule): boolean {
+  return model.hasLost || model.broken.size > 0;
 }

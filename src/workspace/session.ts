@@ -23,7 +23,7 @@ interface Known {
   readonly text: string;
   readonly parsed: ParseResult;
   readonly model: ModuleModel;
-  /** Local paths that its `use` lines name, and whether a file stood there. */
+  /** Keys of the files that its `use` lines name, and whether a file stood there. */
   readonly uses: ReadonlyMap<string, boolean>;
 }
 
@@ -37,6 +37,7 @@ export class Session {
   private readonly files: Pick<FileSystem, "kind">;
   private readonly read: (path: string) => string | undefined;
   private readonly options: RunOptions;
+  private readonly keys = new Map<string, string>();
   private known: ReadonlyMap<string, Known> = new Map();
   private components: ReadonlyMap<string, Component> = new Map();
 
@@ -63,7 +64,7 @@ export class Session {
     const known = this.understand(sources);
     const asked = new Map<string, Source>();
     const order = sources.map((source) => {
-      const key = joinPath("", source.path);
+      const key = this.keyOf(source.path);
       if (!asked.has(key)) asked.set(key, source);
       return key;
     });
@@ -90,18 +91,18 @@ export class Session {
   /** The files of a set and all that they import, parsed; in the order in which they are met. */
   private understand(sources: readonly Source[]): ReadonlyMap<string, Known> {
     const known = new Map<string, Known>();
-    const inSet = new Set(sources.map(({ path }) => joinPath("", path)));
+    const inSet = new Set(sources.map(({ path }) => this.keyOf(path)));
     const isFile = (path: string): boolean =>
-      inSet.has(joinPath("", path)) || this.files.kind(path) === "file";
+      inSet.has(this.keyOf(path)) || this.files.kind(path) === "file";
     const take = (source: Source): void => {
-      const key = joinPath("", source.path);
+      const key = this.keyOf(source.path);
       if (!known.has(key)) known.set(key, this.understood(key, source, isFile));
     };
     for (const source of sources) take(source);
     // The map grows while it is gone through, which reaches the imports of imports.
     for (const file of known.values()) {
       for (const [path, exists] of file.uses) {
-        if (!exists || known.has(joinPath("", path))) continue;
+        if (!exists || known.has(this.keyOf(path))) continue;
         const text = this.read(path);
         if (text !== undefined) take({ path, text });
       }
@@ -117,14 +118,29 @@ export class Session {
     const before = this.known.get(key);
     const same = before !== undefined && before.text === text && before.path === path;
     const parsed = same ? before.parsed : parse(text);
+    const targets = same ? before.uses.keys() : localUses(path, parsed);
     const uses = new Map<string, boolean>();
-    for (const target of localUses(path, parsed)) uses.set(target, isFile(target));
-    if (same && [...uses].every(([target, exists]) => before.uses.get(target) === exists))
-      return before;
+    let asBefore = same;
+    for (const target of targets) {
+      const exists = isFile(target);
+      uses.set(target, exists);
+      asBefore &&= before?.uses.get(target) === exists;
+    }
+    if (before !== undefined && asBefore) return before;
     const model = modelOf(parsed.module, parsed.diagnostics, (use) =>
       uses.get(joinPath(path, use)) === true ? "file" : "missing",
     );
     return { key, path, text, parsed, model, uses };
+  }
+
+  /** One spelling for the paths of one file. */
+  private keyOf(path: string): string {
+    let key = this.keys.get(path);
+    if (key === undefined) {
+      key = joinPath("", path);
+      this.keys.set(path, key);
+    }
+    return key;
   }
 
   private component(members: readonly Known[], asked: ReadonlyMap<string, Source>): Component {
@@ -137,7 +153,7 @@ export class Session {
     )
       return before;
     const spec = specModelOf(members);
-    const linked = new Map(spec.modules.map((module) => [joinPath("", module.path), module]));
+    const linked = new Map(spec.modules.map((module) => [this.keyOf(module.path), module]));
     const reports = new Map<string, FileReport>();
     for (const { key, path, text, parsed } of wanted) {
       const module = linked.get(key);
@@ -182,7 +198,7 @@ function localUses(path: string, { module }: ParseResult): readonly string[] {
 }
 
 function importsOf({ uses }: Known): readonly string[] {
-  return [...uses].flatMap(([path, exists]) => (exists ? [joinPath("", path)] : []));
+  return [...uses].flatMap(([path, exists]) => (exists ? [path] : []));
 }
 
 /** A component is found again by the first of its files. */

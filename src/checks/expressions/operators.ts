@@ -37,6 +37,8 @@ function binary(context: CheckContext, expr: BinaryExpr, report: Report): void {
     report(mismatch(expr.span, "comparisons cannot be chained", advice));
     return;
   }
+  // Rules 14c, 62 and 63 speak about these operands.
+  if (hasOwnRule(expr.left) || hasOwnRule(expr.right)) return;
   const left = plain(judged(context, expr.left));
   const right = plain(judged(context, expr.right));
   switch (expr.op) {
@@ -78,6 +80,11 @@ function binary(context: CheckContext, expr: BinaryExpr, report: Report): void {
     default:
       expr.op satisfies never;
   }
+}
+
+/** An empty list, or a backtick literal where no literal can stand. */
+function hasOwnRule(operand: Expr): boolean {
+  return operand.kind === "backtick" || (operand.kind === "list" && operand.items.length === 0);
 }
 
 /** `a < b < c`: the left operand is a comparison without parentheses of its own. */
@@ -171,7 +178,6 @@ function arithmetic(
   right: Type,
   report: Report,
 ): void {
-  if (expr.left.kind === "backtick" || expr.right.kind === "backtick") return;
   if (isVague(left) || isVague(right)) return;
   const advice = arithmeticAdvice(op, left, right);
   if (arithmeticOf(op, left, right) === undefined) {

@@ -15,6 +15,8 @@ export interface ModuleModel {
   readonly uses: ReadonlyMap<Use, Resolution>;
   /** Declarations with a syntax error inside: whatever they seem to lack may be in the part lost. */
   readonly broken: ReadonlySet<Declaration>;
+  /** A syntax error outside of all declarations: one may be lost, and its name with it. */
+  readonly hasLost: boolean;
 }
 
 /**
@@ -28,11 +30,13 @@ export function modelOf(
   resolve: (path: string) => "file" | "missing",
 ): ModuleModel {
   const uses = module.declarations.filter((d) => d.kind === "use");
+  const { broken, hasLost } = brokenDeclarations(module, diagnostics);
   return {
     module,
     symbols: symbolsOf(module),
     uses: new Map(uses.map((use) => [use, resolution(use, resolve)])),
-    broken: brokenDeclarations(module, diagnostics),
+    broken,
+    hasLost,
   };
 }
 
@@ -53,16 +57,24 @@ function resolution(use: Use, resolve: (path: string) => "file" | "missing"): Re
 function brokenDeclarations(
   module: Module,
   diagnostics: readonly Diagnostic[],
-): ReadonlySet<Declaration> {
+): Pick<ModuleModel, "broken" | "hasLost"> {
   const places = diagnostics
-    .filter((d) => d.severity === "error")
+    .filter((d) => d.severity === "error" && !d.code.startsWith("version."))
     .map((d) => d.span.start)
     .sort((a, b) => a - b);
   const broken = new Set<Declaration>();
+  let hasLost = false;
   let next = 0;
+  let end = -1;
+  const skipTo = (start: number): void => {
+    for (let p = places[next]; p !== undefined && p < start; p = places[++next])
+      if (p > end) hasLost = true;
+  };
   for (const declaration of module.declarations) {
-    while ((places[next] ?? Number.POSITIVE_INFINITY) < declaration.span.start) next++;
+    skipTo(declaration.span.start);
+    end = Math.max(end, declaration.span.end);
     if ((places[next] ?? Number.POSITIVE_INFINITY) <= declaration.span.end) broken.add(declaration);
   }
-  return broken;
+  skipTo(Number.POSITIVE_INFINITY);
+  return { broken, hasLost };
 }

@@ -50,7 +50,12 @@ export const aliases: Check = ({ module, linked }, report) => {
           const { meant, extras } = correction(alias, linked.aliases.keys());
           const params = { alias: alias.text, meant };
           report(diagnostic("reference.undefinedImportedAlias", alias.span, params, extras));
-        } else if (target !== "opaque" && !silent && !offers(target, name.text)) {
+        } else if (
+          target !== "opaque" &&
+          !target.model.hasLost &&
+          !silent &&
+          !offers(target, name.text)
+        ) {
           const { meant, extras } = correction(name, offered(target, name.text));
           const params = { alias: alias.text, name: name.text, path: `\`${target.path}\``, meant };
           const severity = types.has(node) ? ({ severity: "error" } as const) : {};

@@ -5,7 +5,7 @@ import type { Id, MemberExpr } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import type { Span } from "../../base/span.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { configOf, findWord, importsOf } from "../../model/linked-module.ts";
+import { configOf, findWord, importsOf, type LinkedModule } from "../../model/linked-module.ts";
 import type { Check, CheckContext } from "../check.ts";
 import { correction } from "./names.ts";
 
@@ -43,7 +43,7 @@ function external(context: CheckContext, alias: Id, name: Id, at: Span, report: 
     const { meant, extras } = correction(alias, aliases.keys());
     const params = { alias: alias.text, meant };
     report(diagnostic("config.undefinedExternalReference", alias.span, params, extras));
-  } else if (target !== "opaque" && !target.config.has(name.text)) {
+  } else if (target !== "opaque" && !target.config.has(name.text) && !isIncomplete(target)) {
     const { meant, extras } = correction(name, target.config.keys());
     const params = { alias: alias.text, name: name.text, path: `\`${target.path}\``, meant };
     report(diagnostic("config.undefinedExternalParameter", at, params, extras));
@@ -61,8 +61,13 @@ function interpolated(context: CheckContext, path: readonly Id[], report: Report
 }
 
 function missing({ linked }: CheckContext, name: Id, at: Span, report: Report): void {
-  if (findWord(linked, name.text, configOf) !== undefined) return;
+  if (findWord(linked, name.text, configOf) !== undefined || isIncomplete(linked)) return;
   const known = [linked, ...importsOf(linked)].flatMap((m) => [...m.config.keys()]);
   const { meant, extras } = correction(name, known);
   report(diagnostic("config.undefinedReference", at, { name: name.text, meant }, extras));
+}
+
+/** A parameter may be in a part of the text that was not understood. */
+function isIncomplete({ model }: LinkedModule): boolean {
+  return model.hasLost || [...model.broken].some((d) => d.kind === "config");
 }

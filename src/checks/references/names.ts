@@ -34,6 +34,11 @@ export function correction(id: Id | Literal, candidates: Iterable<string>): Corr
   };
 }
 
+/** True when a name may be declared in a part of the text that was not understood. */
+export function mayBeLost(module: LinkedModule): boolean {
+  return module.model.hasLost || importsOf(module).some((m) => m.model.hasLost);
+}
+
 /** A fix that writes a word over a place. */
 export function replacement(span: Span, text: string, safe: boolean): Fix {
   return { title: `Write \`${text}\``, safe, edits: [{ span, text }] };

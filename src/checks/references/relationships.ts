@@ -7,7 +7,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { find, findWord, typesOf } from "../../model/linked-module.ts";
 import { qnameOf } from "../../model/typing/members.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { correction, isUpper, replacement, typeNames } from "./names.ts";
+import { correction, isUpper, mayBeLost, replacement, typeNames } from "./names.ts";
 
 type Report = Parameters<Check>[1];
 
@@ -91,7 +91,7 @@ function target(context: CheckContext, member: Relationship, report: Report): vo
     report(diagnostic("relationship.withMisused", span(member), { problem }));
     return;
   }
-  if (name.alias !== undefined) return; // Aliases and what they offer are looked up elsewhere.
+  if (name.alias !== undefined || mayBeLost(linked)) return; // Aliases and what they offer are looked up elsewhere.
   const { text } = name.name;
   const plural = findWord(linked, text, (m) => m.collections);
   if (plural !== undefined && plural !== "opaque") {

@@ -10,9 +10,10 @@ import { plain } from "../../model/type.ts";
 import type { Env } from "../../model/typing/env.ts";
 import { triggersOf } from "../../model/typing/triggers.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { boundWords, correction, isBound, isUpper, replacement } from "./names.ts";
+import { boundWords, correction, isBound, isUpper, mayBeLost, replacement } from "./names.ts";
 
 export const unboundNames: Check = (context, report) => {
+  if (mayBeLost(context.linked)) return;
   for (const declaration of context.module.declarations) {
     if (!isJudged(declaration)) continue;
     const reported = new Set<string>();

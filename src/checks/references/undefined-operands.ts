@@ -8,11 +8,19 @@ import { contractsOf, findWord, importsOf } from "../../model/linked-module.ts";
 import { isBuiltIn } from "../../model/program.ts";
 import { plain } from "../../model/type.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { collectionNames, correction, isUpper, replacement, typeNames } from "./names.ts";
+import {
+  collectionNames,
+  correction,
+  isUpper,
+  mayBeLost,
+  replacement,
+  typeNames,
+} from "./names.ts";
 import { unknownCallees } from "./unknown-calls.ts";
 
 export const undefinedOperands: Check = (context, report) => {
   const { module, spec, linked } = context;
+  if (mayBeLost(linked)) return;
   const alternatives = alternativesWithin(context);
   for (const declaration of module.declarations) {
     const expressions = expressionsIn(declaration);

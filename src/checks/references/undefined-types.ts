@@ -6,10 +6,11 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { findWord, typesOf } from "../../model/linked-module.ts";
 import { isBuiltIn } from "../../model/program.ts";
 import type { Check } from "../check.ts";
-import { collectionNames, correction, typeNames } from "./names.ts";
+import { collectionNames, correction, mayBeLost, typeNames } from "./names.ts";
 import { type TypeMention, typeMentions } from "./type-mentions.ts";
 
 export const undefinedTypes: Check = ({ module, linked }, report) => {
+  if (mayBeLost(linked)) return;
   for (const declaration of module.declarations) {
     for (const mention of typeMentions(declaration)) {
       const { name, role } = mention;

@@ -8,8 +8,9 @@ import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { contractsOf, find, findWord, importsOf, typesOf } from "../../model/linked-module.ts";
 import { isOpen, plain, show } from "../../model/type.ts";
 import { COLLECTION_MEMBERS, qnameOf } from "../../model/typing/members.ts";
+import { triggersOf } from "../../model/typing/triggers.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { isUpper, pathText } from "./names.ts";
+import { isUpper, mayBeLost, pathText } from "./names.ts";
 
 /** Rule 14a: only the eight built-in members follow a collection with a dot. */
 export const unknownMethods: Check = ({ module, spec }, report) => {
@@ -35,6 +36,7 @@ export const unknownMethods: Check = ({ module, spec }, report) => {
 export const unknownCalls: Check = (context, report) => {
   for (const declaration of context.module.declarations) {
     const offers = offeredCalls(declaration);
+    if (mayBeLost(context.linked)) return;
     for (const expr of expressionsIn(declaration)) {
       if (expr.kind !== "call" || offers.has(expr)) continue;
       const found =
@@ -60,9 +62,13 @@ export function unknownCallees(
   return roots;
 }
 
-/** Calls in the items of surfaces name triggers and surfaces; creations stand in their own code. */
+/** Calls in the items of surfaces and in triggers name triggers and surfaces. */
 function offeredCalls(declaration: Declaration): ReadonlySet<Expr> {
   const found = new Set<Expr>();
+  // What is no trigger is told as a whole; its parts were meant to be triggers.
+  if (declaration.kind === "rule")
+    for (const trigger of triggersOf(declaration.members))
+      if (trigger.kind === "invalid") for (const e of expressionsIn(trigger.expr)) found.add(e);
   if (declaration.kind !== "surface") return found;
   const visit = (items: readonly object[]): void => {
     for (const item of items as readonly { kind: string; [k: string]: unknown }[]) {

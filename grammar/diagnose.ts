@@ -5,6 +5,7 @@ import type { IToken } from "chevrotain";
 import { nearest } from "../src/base/nearest.ts";
 import type { Span } from "../src/base/span.ts";
 import { type Diagnostic, diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { contractDeclaration, contractMistake, missingVariant } from "./contract-mistakes.ts";
 import { foreignClauses, foreignDeclarations, foreignWords } from "./foreign-words.ts";
 import type { Ahead } from "./starts.ts";
 import { endOf, type Token } from "./token.ts";
@@ -104,6 +105,7 @@ export function diagnose(failure: Failure, parser: Ahead): Diagnostic {
   }
   if (failure.message === "a declaration") return unknownDeclaration(parser);
   return (
+    contractMistake(failure.message, parser) ??
     words(token, parser) ??
     clause(failure.message, token, parser) ??
     unexpected(failure.message, token, previous)
@@ -209,12 +211,14 @@ export function unknownDeclaration(parser: Ahead): Diagnostic {
   if (token.tokenType === t.RightBrace) return diagnostic("parse.strayBrace", spanOf(token), {});
   if (token.tokenType === t.At && isWord(parser.peek(2))) {
     const span = { start: token.startOffset, end: endOf(parser.peek(2)) };
-    return diagnostic("annotation.misplaced", span, { tag: parser.peek(2).image });
+    const where = "a contract, a surface or a rule";
+    return diagnostic("annotation.misplaced", span, { tag: parser.peek(2).image, where });
   }
   if (!isWord(token)) {
     const expected = "a declaration such as `entity` or `rule`";
     return diagnostic("parse.unexpected", spanOf(token), { expected, found: `\`${token.image}\`` });
   }
+  if (token.image === "contract") return contractDeclaration(parser, 1);
   const missing = afterDeclarationWord.get(token.image);
   const following = parser.peek(2) as Token;
   if (missing !== undefined) return unexpected(missing, following, token);
@@ -224,12 +228,12 @@ export function unknownDeclaration(parser: Ahead): Diagnostic {
     parser.peek(2).tokenType === t.Colon &&
     isWord(parser.peek(3)) &&
     parser.peek(4).tokenType === t.LeftBrace;
-  const hint = variant
-    ? `A variant of \`${parser.peek(3).image}\` is declared with \`variant ${token.image} : ${parser.peek(3).image}\`.`
-    : (known ??
-      (near === undefined
-        ? "Declarations begin with `entity`, `value`, `enum`, `variant`, `rule`, `surface`, `actor`, `contract`, `invariant`, `config`, `given`, `default`, `deferred`, `use` or `open question`."
-        : `Did you mean \`${near}\`?`));
+  if (variant) return missingVariant(token, parser.peek(3));
+  const hint =
+    known ??
+    (near === undefined
+      ? "Declarations begin with `entity`, `value`, `enum`, `variant`, `rule`, `surface`, `actor`, `contract`, `invariant`, `config`, `given`, `default`, `deferred`, `use` or `open question`."
+      : `Did you mean \`${near}\`?`);
   return diagnostic("parse.unknownDeclaration", spanOf(token), { word: token.image, hint });
 }
 

@@ -42,6 +42,7 @@ export abstract class LegacyParser extends BranchParser {
       span: this.span(keyword.startOffset),
       tag,
       lines: name === undefined ? [...text, ...lines] : lines,
+      legacy: true as const,
     };
     return name === undefined ? node : { ...node, name };
   });
@@ -59,7 +60,8 @@ export abstract class LegacyParser extends BranchParser {
       this.report(diagnostic("version.removedClause", span, { word: keyword.image }));
       this.skipLine(keyword.line);
     }
-    return { kind: "annotation", span: this.span(keyword.startOffset), tag: "guidance", lines: [] };
+    const span = this.span(keyword.startOffset);
+    return { kind: "annotation", span, tag: "guidance", lines: [], legacy: true };
   });
 
   /** Skips the rest of a line; returns how many tokens it held. */

@@ -165,9 +165,9 @@ export abstract class SurfaceParser extends EntityParser {
   signature = this.RULE("signature", (): Signature => {
     const start = this.token(1).startOffset;
     const name = this.idOf(this.CONSUME(t.Word));
-    this.CONSUME(t.Colon);
+    this.CONSUME(t.Colon, { ERR_MSG: "`:` of a signature" });
     const params: { name: Id; type: Type }[] = [];
-    this.CONSUME(t.LeftParen);
+    this.CONSUME(t.LeftParen, { ERR_MSG: "`(` of a signature" });
     this.MANY({
       GATE: () => this.moreElements("parameters", params.length),
       DEF: () => {

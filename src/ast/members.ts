@@ -35,6 +35,8 @@ export interface Annotation extends Commented {
   readonly tag: "invariant" | "guarantee" | "guidance";
   readonly name?: Id;
   readonly lines: readonly string[];
+  /** Written without `@`, as early versions did; what it needs is not asked of it. */
+  readonly legacy?: true;
 }
 
 // --- entities, variants and value types

@@ -27,6 +27,7 @@ type GrammarCode =
   | keyof typeof layoutEntries
   | keyof typeof versionEntries
   | "field.missingType"
+  | "sum.missingVariantKeyword"
   | "annotation.misplaced";
 
 /** The check that reports each code; what the grammar reports has none. */

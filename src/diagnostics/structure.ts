@@ -37,9 +37,15 @@ export const structureEntries = {
     help: "Write its type, a value to derive it from, or a relationship after the colon.",
     since: "0.1.0",
   },
+  "sum.missingVariantKeyword": {
+    severity: "error",
+    message: "`{name}` extends `{base}`, but is not declared as a variant",
+    help: "Write `variant {name} : {base}`; entities themselves extend nothing.",
+    since: "0.1.0",
+  },
   "annotation.misplaced": {
     severity: "error",
-    message: "`@{tag}` stands in the body of a contract or a surface, not here",
+    message: "`@{tag}` stands in the body of {where}, not here",
     help: "Move it there; for a rule over all instances write `invariant Name {`, for prose a comment.",
     since: "0.1.0",
   },

@@ -11,16 +11,13 @@ type Member = Located & { readonly kind: string };
 
 /** Names, texts, places and the order of annotations in every body that may hold them. */
 export const annotations: Check = ({ module }, report) => {
-  // Version 1 wrote promises and advice otherwise, without names and often without text.
-  if (module.version === 1) return;
   for (const declaration of module.declarations) {
     for (const body of bodiesOf(declaration)) ordered(body, report);
     const allowed = TAGS[declaration.kind] ?? [];
     const found = annotationsOf(declaration);
     for (const annotation of found) {
       if (allowed.includes(annotation.tag)) wellFormed(annotation, report);
-      else if (declaration.kind !== "contract")
-        report(diagnostic("annotation.misplaced", tagSpan(annotation), { tag: annotation.tag }));
+      else if (declaration.kind !== "contract") misplaced(annotation, report);
     }
     unique(
       found.filter((a) => allowed.includes(a.tag)),
@@ -34,6 +31,18 @@ const TAGS: Readonly<Record<string, readonly Annotation["tag"][]>> = {
   contract: ["invariant", "guidance"],
   surface: ["invariant", "guarantee", "guidance"],
   rule: ["guidance"],
+};
+
+function misplaced(annotation: Annotation, report: Report): void {
+  const { tag } = annotation;
+  report(diagnostic("annotation.misplaced", tagSpan(annotation), { tag, where: WHERE[tag] }));
+}
+
+/** The bodies that hold each annotation, in words. */
+const WHERE: Readonly<Record<Annotation["tag"], string>> = {
+  invariant: "a contract or a surface",
+  guarantee: "a surface",
+  guidance: "a contract, a surface or a rule",
 };
 
 /** The `@` with its word, and the name if there is one. */
@@ -81,7 +90,7 @@ function unique(list: readonly Annotation[], report: Report): void {
 
 /** Promises come after the structure of a body, advice comes last of all. */
 function ordered(body: readonly Member[], report: Report): void {
-  const members = body.filter((m) => m.kind !== "openQuestion");
+  const members = body.filter((m) => m.kind !== "openQuestion" && !("legacy" in m));
   let promise: Annotation | undefined;
   members.forEach((member, index) => {
     if (!isAnnotation(member)) {
@@ -152,8 +161,10 @@ function bodiesBelow(members: readonly Member[]): readonly (readonly Member[])[]
   return bodies;
 }
 
-/** Every annotation of a declaration. */
+/** Every annotation of a declaration that is written with `@`. */
 export function annotationsOf(d: Declaration): readonly Annotation[] {
-  if (d.kind === "actor") return d.annotations;
-  return bodiesOf(d).flatMap((body) => body.filter(isAnnotation));
+  if (d.kind === "actor") return d.annotations.filter((a) => a.legacy !== true);
+  return bodiesOf(d)
+    .flatMap((body) => body.filter(isAnnotation))
+    .filter((a) => a.legacy !== true);
 }

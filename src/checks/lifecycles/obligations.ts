@@ -18,6 +18,8 @@ import type { SpecModel } from "../../model/spec-model.ts";
 import { plain } from "../../model/type.ts";
 import type { MemberSymbol } from "../../model/type-symbol.ts";
 import { canonical } from "../../model/typing/canonical.ts";
+import { NO_FACTS } from "../../model/typing/facts.ts";
+import { told } from "../../model/typing/narrow.ts";
 import type { Check } from "../check.ts";
 
 /** A field with the states in which it is there. */
@@ -196,11 +198,23 @@ function isDone(
   return [...stepsIn(root)].some(({ step, block }) => {
     if (!test(step)) return false;
     if (write.targets.length > 1) return true;
-    if (step.env?.facts.get(status)?.values?.has(target.text) === true) return true;
     return [...chainOf(block)]
       .filter((b) => !around.has(b))
-      .every((b) => b.kind === "loop" || textOf(spec, b).some((t) => conditions.has(t)));
+      .every(
+        (b) =>
+          b.kind === "loop" ||
+          textOf(spec, b).some((t) => conditions.has(t)) ||
+          asksFor(spec, b, status, target.text),
+      );
   });
+}
+
+/** True when a branch is taken because a status has the value just written. */
+function asksFor(spec: SpecModel, block: Block, status: string, value: string): boolean {
+  const env = block.cond === undefined ? undefined : spec.typer.envs.get(block.cond);
+  if (block.cond === undefined || env === undefined) return false;
+  const facts = told(spec.typer, block.cond, { ...env, facts: NO_FACTS }, true, 0);
+  return facts.get(status)?.values?.has(value) === true;
 }
 
 function textOf(spec: SpecModel, block: Block): readonly string[] {

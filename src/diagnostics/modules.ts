@@ -54,7 +54,7 @@ export const moduleEntries = {
   },
   "config.typeMismatch": {
     ...error,
-    message: "`{name}` is declared as {wanted}, but this is {found}",
+    message: "{name} is declared as {wanted}, but this is {found}",
     help: "Change the declared type, or give a value of that type.",
   },
   "config.circularReference": {

@@ -44,9 +44,17 @@ function checkValue(
     report(diagnostic("config.invalidDefault", forbidden.expr.span, params));
     return;
   }
-  const found = typeOf(value, context, report);
   const wanted = context.spec.typer.expected.get(value);
+  let told = false;
+  if (value.kind === "set" || value.kind === "list") {
+    const type = wanted === undefined ? undefined : plain(wanted);
+    if (type?.kind === "collection")
+      for (const item of value.items)
+        told = checkItem(param, item, type.element, context, report) || told;
+  }
+  const found = typeOf(value, context, report);
   if (found.type === undefined || wanted === undefined || hasUnknown(wanted)) return;
+  if (told) return;
   if (fits(value, found, wanted, context)) return;
   const computed = value.kind === "binary";
   if (computed) {
@@ -60,11 +68,31 @@ function checkValue(
     return;
   }
   const params = {
-    name: param.name.text,
+    name: `\`${param.name.text}\``,
     wanted: withArticle(show(wanted)),
     found: found.type.kind === "null" ? "null" : withArticle(show(found.type)),
   };
   report(diagnostic("config.typeMismatch", value.span, params));
+}
+
+/** True, and told, for an element that does not fit; what is mixed has no type as a whole. */
+function checkItem(
+  param: ConfigParam,
+  item: Expr,
+  element: Type,
+  context: CheckContext,
+  report: (d: Diagnostic) => void,
+): boolean {
+  const { type, literal } = typeOf(item, context, report);
+  if (type === undefined || hasUnknown(element)) return false;
+  if (fits(item, { type, literal }, element, context)) return false;
+  const params = {
+    name: `an element of \`${param.name.text}\``,
+    wanted: withArticle(show(element)),
+    found: type.kind === "null" ? "null" : withArticle(show(type)),
+  };
+  report(diagnostic("config.typeMismatch", item.span, params));
+  return true;
 }
 
 function fits(value: Expr, { type, literal }: ConfigType, wanted: Type, at: CheckContext): boolean {
@@ -81,6 +109,8 @@ function typeOf(expr: Expr, context: CheckContext, report: (d: Diagnostic) => vo
     const { type, literal } = typeOf(expr.operand, context, report);
     if (type === undefined || isScalar(plain(type), "Integer", "Decimal", "Duration"))
       return { type, literal };
+    const what = `the negative of ${withArticle(show(type))}`;
+    report(diagnostic("config.invalidDefault", expr.span, { what }));
     return OPEN;
   }
   if (expr.kind !== "binary") {

@@ -1,6 +1,7 @@
 // What stands in `when:` and is no trigger (language definition, rule 5 of 8.1; 3.2; 10.9).
 
 import type { Expr, Rule, Trigger } from "../../ast/index.ts";
+import { expressionsIn } from "../../ast/visit.ts";
 import { type DiagnosticExtras, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { BOOLEAN, hasUnknown, plain, show, type Type } from "../../model/type.ts";
 import { triggersOf } from "../../model/typing/triggers.ts";
@@ -146,7 +147,17 @@ function invalidForm({ expr, bind }: Extract<Trigger, { kind: "invalid" }>): Pro
         problem: "two events never come at once",
         hint: "Keep one trigger, and put the other condition into `requires:`.",
       };
-    if (expr.op === "<" || expr.op === "<=" || expr.op === ">" || expr.op === ">=")
+    if (expr.op === "=" || expr.op === "!=")
+      return {
+        problem: "a comparison states a fact, not an event",
+        hint: "Write `x: Entity.status becomes value`; what else must hold belongs in `requires:`.",
+      };
+    if (isOrdering(expr) && expressionsIn(expr).filter((e) => e.kind === "now").length === 1)
+      return {
+        problem: "no entity has this moment",
+        hint: "Compare a field with `now`, `x: Entity.due_at <= now`, or let something outside emit it.",
+      };
+    if (isOrdering(expr))
       return {
         problem: "a moment is a comparison with `now` on one side only",
         hint: "Write `x: Entity.due_at <= now`; other conditions belong in `requires:`.",
@@ -170,6 +181,10 @@ function isCreation(expr: Expr): boolean {
   return (
     expr.kind === "call" && expr.callee.kind === "member" && expr.callee.name.text === "created"
   );
+}
+
+function isOrdering({ op }: { readonly op: string }): boolean {
+  return op === "<" || op === "<=" || op === ">" || op === ">=";
 }
 
 function isWatch(expr: { readonly kind: string; readonly op?: string }): boolean {

@@ -2,8 +2,9 @@
 // definition, 8.4). Said once for each trigger of a module, however many rules listen.
 
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { importsOf } from "../../model/linked-module.ts";
-import { Triggers, triggersOf } from "../../model/typing/triggers.ts";
+import { importsOf, type LinkedModule } from "../../model/linked-module.ts";
+import type { SpecModel } from "../../model/spec-model.ts";
+import { type CallTrigger, Triggers, triggersOf } from "../../model/typing/triggers.ts";
 import type { Check } from "../check.ts";
 import { mayDeclareMore, written } from "./words.ts";
 
@@ -18,8 +19,7 @@ export const unreachableTriggers: Check = ({ module, linked, spec }, report) => 
     for (const trigger of triggersOf(rule.members)) {
       if (trigger.kind !== "call") continue;
       const key = spec.triggers.keyOf(linked, trigger.name);
-      if (Triggers.isOpaque(key) || told.has(key) || spec.triggers.callsOf(key).length > 0)
-        continue;
+      if (Triggers.isOpaque(key) || told.has(key) || hasOrigin(spec, linked, trigger)) continue;
       told.add(key);
       const name = written(trigger.name);
       const params = trigger.params.map((p) => (p.optional ? `${p.name.text}?` : p.name.text));
@@ -30,3 +30,11 @@ export const unreachableTriggers: Check = ({ module, linked, spec }, report) => 
     }
   }
 };
+
+/** True when a trigger is called in the set; an unqualified one may come from any import. */
+function hasOrigin(spec: SpecModel, linked: LinkedModule, { name }: CallTrigger): boolean {
+  const called = (key: string): boolean => spec.triggers.callsOf(key).length > 0;
+  if (called(spec.triggers.keyOf(linked, name))) return true;
+  if (name.alias !== undefined) return false;
+  return importsOf(linked).some((m) => called(spec.triggers.keyOf(m, name)));
+}

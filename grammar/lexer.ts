@@ -4,6 +4,7 @@ import { Lexer } from "chevrotain";
 import type { Comment } from "../src/ast/index.ts";
 import type { LineTable } from "../src/base/span.ts";
 import type { Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { nameBackticks } from "./backtick-names.ts";
 import { replaceForeign } from "./foreign.ts";
 import { endOf, type Token } from "./token.ts";
 import { CommentToken, lexical } from "./tokens.ts";
@@ -39,6 +40,7 @@ export function tokenize(text: string, lines: LineTable): Lexed {
   const commentTokens =
     foreignComments.length === 0 ? rawComments : merge(rawComments, foreignComments);
   addLayout(tokens, commentTokens, lines);
+  nameBackticks(tokens, diagnostics);
   resolveWords(tokens);
   return { tokens, comments: toComments(commentTokens, tokens, lines), diagnostics };
 }

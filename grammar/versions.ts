@@ -94,11 +94,10 @@ function backtick(span: Span): Newer {
   return { construct: "a backtick literal", needs: 3, span };
 }
 
-/** Version 1 knows parameters with literals as defaults only. */
+/** Version 1 knows literals as defaults only. A default that is missing there is an error (25). */
 function config({ params }: { readonly params: readonly ConfigParam[] }): Newer | undefined {
-  for (const { value, name } of params) {
-    if (value === undefined)
-      return { construct: "a parameter without a default", needs: 2, span: name.span };
+  for (const { value } of params) {
+    if (value === undefined) continue;
     const plain = value.kind === "unary" ? value.operand : value;
     if (plain.kind === "binary" || plain.kind === "member" || plain.kind === "qname")
       return { construct: "a default that is calculated", needs: 2, span: value.span };

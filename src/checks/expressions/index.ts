@@ -12,6 +12,7 @@ import { literals } from "./literals.ts";
 import { possibleNulls, uselessDefaults } from "./nulls.ts";
 import { operands } from "./operators.ts";
 import { readOrder } from "./read-order.ts";
+import { sources } from "./sources.ts";
 import { ambiguousLookups, existence, loopsAsValues, missingElses } from "./values.ts";
 
 /** Several checks that report one code between them. */
@@ -21,7 +22,7 @@ function all(...checks: readonly Check[]): Check {
   };
 }
 
-const types = all(operands, conditions, assignments, elementTypes);
+const types = all(operands, conditions, sources, assignments, elementTypes);
 
 export const expressionChecks = {
   "expression.typeMismatch": types,

@@ -6,6 +6,7 @@ import { findWord, importsOf, type LinkedModule, typesOf } from "../linked-modul
 import { optional, show, type Type, UNKNOWN } from "../type.ts";
 import { common } from "./assignable.ts";
 import type { Env } from "./env.ts";
+import { type Namespace, namespaces } from "./namespaces.ts";
 import type { Typer } from "./typer.ts";
 
 export type CallTrigger = Extract<Trigger, { kind: "call" }>;
@@ -38,6 +39,7 @@ export class Triggers {
   readonly listeners = new Map<string, Listener[]>();
   private calls = new Map<string, Map<object, TriggerCall>>();
   private readonly typer: Typer;
+  private readonly namespaces: ReadonlyMap<LinkedModule, Namespace>;
   private readonly memo = new Map<
     string,
     { listener: Listener; types: readonly ParameterType[] }
@@ -46,6 +48,7 @@ export class Triggers {
 
   constructor(typer: Typer) {
     this.typer = typer;
+    this.namespaces = namespaces(typer.program.modules);
     for (const module of typer.program.modules) {
       for (const d of module.module.declarations) {
         if (d.kind !== "rule") continue;
@@ -66,11 +69,17 @@ export class Triggers {
       const target = module.aliases.get(name.alias.text);
       return target === undefined || target === "opaque"
         ? `?${name.alias.text}/${text}`
-        : `${target.path}/${text}`;
+        : `${this.namespaceOf(target)[0].path}/${text}`;
     }
-    const here = mentions(module, text);
+    const own = this.namespaceOf(module);
+    const here = own.some((m) => mentions(m, text));
     const elsewhere = here ? undefined : importsOf(module).find((m) => mentions(m, text));
-    return `${(elsewhere ?? module).path}/${text}`;
+    const [home] = elsewhere === undefined ? own : this.namespaceOf(elsewhere);
+    return `${home.path}/${text}`;
+  }
+
+  private namespaceOf(module: LinkedModule): Namespace {
+    return this.namespaces.get(module) ?? [module];
   }
 
   /** True when a trigger belongs to a module that could not be opened. */

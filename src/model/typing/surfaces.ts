@@ -18,7 +18,7 @@ export function typeSurface(
   surface: Surface,
 ): void {
   const scope = parties(typer, module, surface);
-  const env: Env = { module, place: "condition", scope, facts: NO_FACTS };
+  let env: Env = { module, place: "condition", scope, facts: NO_FACTS };
   for (const member of surface.members) {
     if (member.kind !== "context" || member.where === undefined) continue;
     const type = typer.program.resolve(member.type, module);
@@ -27,7 +27,10 @@ export function typeSurface(
         ? typer.freshKey()
         : (keyOf(scope, member.name.text) ?? typer.freshKey());
     const subject = { type, key, depth: depthOf(scope) };
-    typer.infer(member.where, { ...env, place: "predicate", subject }, BOOLEAN);
+    const at: Env = { ...env, place: "predicate", subject };
+    typer.infer(member.where, at, BOOLEAN);
+    // The surface is there only for what satisfies its predicate.
+    env = { ...env, facts: narrow(typer, member.where, at, true) };
   }
   members(typer, triggers, surface.members, env);
 }

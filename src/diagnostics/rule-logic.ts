@@ -29,7 +29,7 @@ export const ruleLogicEntries = {
   },
   "rule.overlappingPreconditions": {
     severity: "warning",
-    message: "rules `{other}` and `{rule}` can both fire on one `{trigger}`",
+    message: "rules `{other}` and `{rule}` can both fire on {trigger}",
     help: "Make their `requires` exclude each other, or merge the rules.",
     since: "0.1.0",
   },

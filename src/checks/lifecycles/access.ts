@@ -55,7 +55,7 @@ function places(
     list.map((p) => p.expr),
   );
   const seen = new Set<string>();
-  for (const { expr, after, facts } of list) {
+  for (const { expr, after, facts, root } of list) {
     for (const read of readsIn(expr)) {
       const symbol = spec.typer.symbols.get(read);
       const env = spec.typer.envs.get(read);
@@ -81,7 +81,7 @@ function places(
             ? [{ span: symbol.member.id.span, label: "declared here" }]
             : [];
         report(
-          diagnostic("field.unguardedAccess", read.span, paramsOf(read, field, states), {
+          diagnostic("field.unguardedAccess", read.span, paramsOf(read, field, states, root), {
             related,
           }),
         );
@@ -95,8 +95,10 @@ function paramsOf(
   read: Read,
   field: string,
   states: ReadonlySet<string>,
+  root: string | undefined,
 ): { member: string; field: string; states: string; guard: string } {
-  const path = textOf(read);
+  const written = textOf(read);
+  const path = root === undefined ? written : written.replace(/^[^.]+/, root);
   const owner = path.includes(".") ? `${path.slice(0, path.lastIndexOf("."))}.` : "";
   const [only] = states;
   const test = states.size === 1 ? `= ${only ?? ""}` : `in {${[...states].join(", ")}}`;

@@ -121,16 +121,16 @@ function signatureOf(
 function labelOf(trigger: Trigger): string {
   switch (trigger.kind) {
     case "call":
-      return trigger.name.name.text;
+      return `\`${trigger.name.name.text}\``;
     case "created":
-      return `${trigger.entity.name.text}.created`;
+      return `\`${trigger.entity.name.text}.created\``;
     case "change":
     case "derived":
-      return [trigger.entity.name, ...trigger.path].map((id) => id.text).join(".");
+      return `\`${[trigger.entity.name, ...trigger.path].map((id) => id.text).join(".")}\``;
     case "temporal":
-      return `time of a ${trigger.entity.name.text}`;
+      return `the same time of a \`${trigger.entity.name.text}\``;
     case "invalid":
-      return "trigger";
+      return "one trigger";
     default:
       return trigger satisfies never;
   }

@@ -19,6 +19,8 @@ export interface Place {
   /** It reads the state as the rule has written it so far. */
   readonly after: boolean;
   readonly facts?: Facts;
+  /** The name of the instance for which its entity's name may stand there. */
+  readonly root?: string;
 }
 
 /** Expressions that read the state as it is. */
@@ -55,7 +57,7 @@ export function rulePlaces(spec: SpecModel, rule: Rule): readonly Place[] {
   const facts = spec.rules.ruleEnvs.get(rule)?.facts;
   for (const trigger of triggersOf(rule.members)) {
     if (trigger.kind === "temporal" && facts !== undefined)
-      found.push({ expr: trigger.cond, after: false, facts });
+      found.push({ expr: trigger.cond, after: false, facts, root: trigger.bind.text });
   }
   for (const m of membersOf(rule.members)) {
     switch (m.kind) {

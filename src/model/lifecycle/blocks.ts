@@ -229,3 +229,17 @@ export function happens(block: Block, test: (step: PlainStep) => boolean): boole
 export function* chainOf(block: Block): Iterable<Block> {
   for (let b: Block | undefined = block; b !== undefined; b = b.outer) yield b;
 }
+
+/** True when two blocks are in different branches of one `if`, so that only one takes place. */
+export function areExclusive(a: Block, b: Block): boolean {
+  const around = new Set(chainOf(b));
+  for (const block of chainOf(a)) {
+    if (around.has(block)) return false;
+    const { outer } = block;
+    if (outer === undefined || !around.has(outer)) continue;
+    return outer.steps.some(
+      (s) => s.kind === "if" && s.branches.includes(block) && s.branches.some((o) => around.has(o)),
+    );
+  }
+  return false;
+}

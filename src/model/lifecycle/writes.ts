@@ -9,7 +9,7 @@ import { plain } from "../type.ts";
 import type { MemberSymbol, TypeSymbol } from "../type-symbol.ts";
 import type { Env } from "../typing/env.ts";
 import type { Facts } from "../typing/facts.ts";
-import { type Block, blockOf, stepsIn } from "./blocks.ts";
+import { areExclusive, type Block, blockOf, stepsIn } from "./blocks.ts";
 import type { Governed } from "./governed.ts";
 import { type Outcome, outcomesOf } from "./outcomes.ts";
 
@@ -82,7 +82,7 @@ export function writesOf(spec: SpecModel, governed: readonly Governed[]): Writes
       if (rule.kind !== "rule") continue;
       const root = blockOf(spec, rule);
       blocks.set(rule, root);
-      const written = new Set<string>();
+      const written: Written[] = [];
       for (const { step, block } of stepsIn(root)) {
         const { effect } = step;
         const env = step.env;
@@ -122,11 +122,17 @@ export function assignedMember(spec: SpecModel, target: Expr): MemberSymbol | un
   return symbol?.kind === "member" ? symbol.member : undefined;
 }
 
+/** A path that an earlier effect of the rule has written. */
+interface Written {
+  readonly key: string;
+  readonly block: Block;
+}
+
 function statusWrite(
   spec: SpecModel,
   governed: Governed,
   at: Pick<StatusWrite, "module" | "rule" | "effect" | "env" | "block">,
-  written: Set<string>,
+  written: Written[],
 ): StatusWrite {
   const { effect, env, block } = at;
   const { typer } = spec;
@@ -135,7 +141,7 @@ function statusWrite(
   const key = typer.keyOf(effect.target, env);
   const { literals, variable } = outcomesOf(typer, effect.value);
   // After an earlier write, a condition speaks of what was written, not of where the rule began.
-  const again = key !== undefined && written.has(key);
+  const again = written.some((w) => w.key === key && !areExclusive(w.block, block));
   const targets = literals.map((outcome) => {
     const facts = again ? block.before : (outcome.facts ?? env.facts);
     const values = key === undefined ? undefined : facts.get(key)?.values;
@@ -145,7 +151,7 @@ function statusWrite(
         : new Set([...values].filter((v) => governed.literals.has(v)));
     return { ...outcome, sources };
   });
-  if (key !== undefined) written.add(key);
+  if (key !== undefined) written.push({ key, block });
   return { ...at, governed, subject, targets, variable };
 }
 

@@ -1,7 +1,7 @@
 // A text for the meaning of an expression: two expressions with one text mean the same at one
 // moment. Used to see that conditions are equal, contradict or follow from each other.
 
-import type { BinaryOp, Expr } from "../../ast/index.ts";
+import type { BinaryExpr, BinaryOp, Expr } from "../../ast/index.ts";
 import { childrenOf, isExpr } from "../../ast/visit.ts";
 import { lookup } from "./scope.ts";
 import type { Typer } from "./typer.ts";
@@ -39,6 +39,10 @@ export function canonical(typer: Typer, expr: Expr, names: Renaming = NONE, dept
     case "unary":
       return `(${expr.op} ${sub(expr.operand)})`;
     case "binary":
+      if (isEquation(expr) && expr.right.kind === "bool")
+        return (expr.op === "=") === expr.right.value
+          ? sub(expr.left)
+          : canonicalNot(typer, expr.left, names);
       return binary(expr.op, sub(expr.left), sub(expr.right));
     case "set":
       return `{${expr.items
@@ -101,6 +105,10 @@ function path(
   if (key !== undefined) return renamed(key, names);
   if (expr.kind === "name") return expr.id.text;
   return `${canonical(typer, expr.object, names, depth + 1)}.${expr.name.text}`;
+}
+
+function isEquation(expr: BinaryExpr): boolean {
+  return expr.op === "=" || expr.op === "!=";
 }
 
 /** A key with the name of its root replaced. */

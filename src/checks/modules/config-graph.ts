@@ -16,19 +16,32 @@ export interface Override {
 
 const overrides = new WeakMap<SpecModel, ReadonlyMap<ConfigSymbol, readonly Override[]>>();
 
-/** All overrides of a parameter in the set, in the order of modules and text. */
-export function overridesOf(spec: SpecModel, symbol: ConfigSymbol): readonly Override[] {
+function tableOf(spec: SpecModel): ReadonlyMap<ConfigSymbol, readonly Override[]> {
   let table = overrides.get(spec);
   if (table === undefined) {
     table = collect(spec);
     overrides.set(spec, table);
   }
-  return table.get(symbol) ?? [];
+  return table;
+}
+
+/** The parameters that some module of the set overrides. */
+export function overriddenIn(spec: SpecModel): readonly ConfigSymbol[] {
+  return [...tableOf(spec).keys()];
+}
+
+/** All overrides of a parameter in the set, in the order of paths and text. */
+export function overridesOf(spec: SpecModel, symbol: ConfigSymbol): readonly Override[] {
+  return tableOf(spec).get(symbol) ?? [];
 }
 
 function collect(spec: SpecModel): ReadonlyMap<ConfigSymbol, readonly Override[]> {
   const table = new Map<ConfigSymbol, Override[]>();
-  for (const module of spec.modules) {
+  // By path, so that nothing depends on the order of files.
+  const modules = [...spec.modules].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+  );
+  for (const module of modules) {
     for (const d of module.module.declarations) {
       if (d.kind !== "config" || d.qualifier === undefined) continue;
       const target = module.aliases.get(d.qualifier.text);

@@ -8,28 +8,28 @@ import { importsOf, type LinkedModule } from "../../model/linked-module.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
 import type { ConfigSymbol } from "../../model/type-symbol.ts";
 import type { Check } from "../check.ts";
-import { type Override, overridesOf } from "./config-graph.ts";
+import { type Override, overriddenIn, overridesOf } from "./config-graph.ts";
 
 /**
  * Reports a parameter that is given different values by modules that come together in this one: at
  * the override here, or at the `use` through which the other value comes (rule W22).
  */
 export const overrideConflicts: Check = ({ linked, spec }, report) => {
+  const overridden = overriddenIn(spec);
+  if (overridden.length === 0) return;
   const reach = reachedBy(linked);
-  for (const module of spec.modules) {
-    for (const symbol of module.config.values()) {
-      const given = overridesOf(spec, symbol).filter((o) => reach.has(o.module));
-      const [first] = given;
-      const other = given.find((o) => first !== undefined && differs(spec, first.value, o.value));
-      if (first === undefined || other === undefined) continue;
-      if (meetsBelow(linked, spec, symbol)) continue;
-      const span = placeOf(linked, given, first, other);
-      if (span === undefined) continue;
-      const values = [first, other].map((o) => textOf(o.value));
-      const shown = values.every((v) => v !== undefined) ? values.join(" and ") : "by two modules";
-      const params = { name: symbol.name, module: fileName(symbol.module), values: shown };
-      report(diagnostic("config.overrideConflict", span, params));
-    }
+  for (const symbol of overridden) {
+    const given = overridesOf(spec, symbol).filter((o) => reach.has(o.module));
+    const [first] = given;
+    const other = given.find((o) => first !== undefined && differs(spec, first.value, o.value));
+    if (first === undefined || other === undefined) continue;
+    if (meetsBelow(linked, spec, symbol)) continue;
+    const span = placeOf(linked, given, first, other);
+    if (span === undefined) continue;
+    const values = [first, other].map((o) => textOf(o.value));
+    const shown = values.every((v) => v !== undefined) ? values.join(" and ") : "by two modules";
+    const params = { name: symbol.name, module: fileName(symbol.module), values: shown };
+    report(diagnostic("config.overrideConflict", span, params));
   }
 };
 

@@ -5,7 +5,14 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
 import type { ConfigSymbol } from "../../model/type-symbol.ts";
 import type { Check } from "../check.ts";
-import { byDefaults, byValues, cycleThrough, overridesOf, referencesIn } from "./config-graph.ts";
+import {
+  byDefaults,
+  byValues,
+  cycleThrough,
+  overriddenIn,
+  overridesOf,
+  referencesIn,
+} from "./config-graph.ts";
 
 /** Reports each default, and each override, that takes part in a cycle (rule 48). */
 export const configCycles: Check = ({ linked, spec }, report) => {
@@ -17,17 +24,14 @@ export const configCycles: Check = ({ linked, spec }, report) => {
     const params = { name: symbol.name, chain: chainText(cycle) };
     report(diagnostic("config.circularReference", symbol.node.value.span, params));
   }
-  for (const module of spec.modules) {
-    for (const symbol of module.config.values()) {
-      if (told.has(symbol)) continue;
-      const own = overridesOf(spec, symbol).filter((o) => o.module === linked);
-      if (own.length === 0) continue;
-      const cycle = cycleThrough(symbol, byValues(spec));
-      if (cycle === undefined) continue;
-      const params = { name: symbol.name, chain: chainText(cycle) };
-      for (const { value } of own)
-        report(diagnostic("config.circularReference", value.span, params));
-    }
+  for (const symbol of overriddenIn(spec)) {
+    if (told.has(symbol)) continue;
+    const own = overridesOf(spec, symbol).filter((o) => o.module === linked);
+    if (own.length === 0) continue;
+    const cycle = cycleThrough(symbol, byValues(spec));
+    if (cycle === undefined) continue;
+    const params = { name: symbol.name, chain: chainText(cycle) };
+    for (const { value } of own) report(diagnostic("config.circularReference", value.span, params));
   }
 };
 

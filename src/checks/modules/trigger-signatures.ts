@@ -5,6 +5,7 @@ import type { Arg } from "../../ast/index.ts";
 import type { Span } from "../../base/span.ts";
 import { type Diagnostic, diagnostic, type Related } from "../../diagnostics/diagnostic.ts";
 import type { LinkedModule } from "../../model/linked-module.ts";
+import type { SpecModel } from "../../model/spec-model.ts";
 import { hasUnknown, plain, show, type Type } from "../../model/type.ts";
 import { common, comparable } from "../../model/typing/assignable.ts";
 import {
@@ -13,30 +14,53 @@ import {
   type TriggerCall,
   Triggers,
 } from "../../model/typing/triggers.ts";
-import type { Check, CheckContext } from "../check.ts";
+import type { Check } from "../check.ts";
 import { bodyTypes } from "./parameter-uses.ts";
 import { isBroken, withArticle } from "./words.ts";
 
 /** Reports the later of two uses of a trigger that do not fit together (rule 6). */
-export const triggerSignatures: Check = (context, report) => {
-  const { triggers } = context.spec;
-  for (const [key, all] of triggers.listeners) {
-    if (Triggers.isOpaque(key)) continue;
-    const listeners = inOrder(key, all).filter(isReadable);
-    const whole = triggers.callsOf(key).filter((c) => !isBroken(c.module, c.node.span));
-    const calls = inOrder(key, whole);
-    const [first] = listeners;
-    if (first === undefined) continue;
-    const tell = (module: LinkedModule, span: Span, problem: string, other: Place): void => {
-      if (module !== context.linked) return;
-      report(mismatch(first.trigger.name.name.text, span, problem, module, other));
-    };
-    for (const later of listeners.slice(1)) countsDiffer(first, later, tell);
-    // What has another number of arguments is another event; its types would mislead.
-    const fitting = calls.filter((call) => !argumentsDiffer(first, call, tell));
-    if (!typesOfCalls(context, first, fitting, tell)) typesInBodies(context, listeners, tell);
-  }
+export const triggerSignatures: Check = ({ linked, spec }, report) => {
+  for (const found of mismatches(spec).get(linked) ?? []) report(found);
 };
+
+type Mismatches = ReadonlyMap<LinkedModule, readonly Diagnostic[]>;
+const known = new WeakMap<SpecModel, Mismatches>();
+
+/** The findings of a whole set by module: a trigger is looked at once, whoever uses it. */
+function mismatches(spec: SpecModel): Mismatches {
+  const before = known.get(spec);
+  if (before !== undefined) return before;
+  const found = new Map<LinkedModule, Diagnostic[]>();
+  for (const [key, listeners] of spec.triggers.listeners) {
+    if (Triggers.isOpaque(key)) continue;
+    usesOf(spec, key, listeners, (module, diagnostic) => {
+      const list = found.get(module);
+      if (list === undefined) found.set(module, [diagnostic]);
+      else list.push(diagnostic);
+    });
+  }
+  known.set(spec, found);
+  return found;
+}
+
+function usesOf(
+  spec: SpecModel,
+  key: string,
+  all: readonly Listener[],
+  report: (module: LinkedModule, found: Diagnostic) => void,
+): void {
+  const listeners = inOrder(key, all).filter(isReadable);
+  const whole = spec.triggers.callsOf(key).filter((c) => !isBroken(c.module, c.node.span));
+  const calls = inOrder(key, whole);
+  const [first] = listeners;
+  if (first === undefined) return;
+  const tell: Tell = (module, span, problem, other) =>
+    report(module, mismatch(first.trigger.name.name.text, span, problem, module, other));
+  for (const later of listeners.slice(1)) countsDiffer(first, later, tell);
+  // What has another number of arguments is another event; its types would mislead.
+  const fitting = calls.filter((call) => !argumentsDiffer(first, call, tell));
+  if (!typesOfCalls(spec, first, fitting, tell)) typesInBodies(spec, listeners, tell);
+}
 
 interface Place {
   readonly module: LinkedModule;
@@ -108,14 +132,14 @@ function argumentsDiffer(first: Listener, call: TriggerCall, tell: Tell): boolea
   return true;
 }
 
-function typeOf(context: CheckContext, call: TriggerCall, arg: Arg): Type {
-  const { program, typer } = context.spec;
+function typeOf(spec: SpecModel, call: TriggerCall, arg: Arg): Type {
+  const { program, typer } = spec;
   return arg.type === undefined ? typer.typeOf(arg.value) : program.resolve(arg.type, call.module);
 }
 
 /** Compares the arguments of all calls; returns whether any of them has a known type. */
 function typesOfCalls(
-  context: CheckContext,
+  spec: SpecModel,
   first: Listener,
   calls: readonly TriggerCall[],
   tell: Tell,
@@ -127,14 +151,14 @@ function typesOfCalls(
     for (const call of calls) {
       const arg = argumentFor(call.args, params, index);
       if (arg === undefined) continue;
-      const type = typeOf(context, call, arg);
+      const type = typeOf(spec, call, arg);
       if (hasUnknown(type) || type.kind === "null") continue;
       anyKnown = true;
       if (known === undefined) {
         known = { type, call, arg };
         continue;
       }
-      const joined = common(context.spec.program, known.type, type);
+      const joined = common(spec.program, known.type, type);
       if (joined !== undefined) {
         known = { ...known, type: joined };
         continue;
@@ -148,10 +172,10 @@ function typesOfCalls(
 }
 
 /** Where no call tells a type, the places in which two rules use a parameter may contradict. */
-function typesInBodies(context: CheckContext, listeners: readonly Listener[], tell: Tell): void {
+function typesInBodies(spec: SpecModel, listeners: readonly Listener[], tell: Tell): void {
   const seen = new Map<number, { listener: Listener; type: Type }>();
   for (const listener of listeners) {
-    const types = bodyTypes(context.spec, listener);
+    const types = bodyTypes(spec, listener);
     listener.trigger.params.forEach((param, index) => {
       const type = types.get(param.name);
       if (type === undefined) return;
@@ -160,7 +184,7 @@ function typesInBodies(context: CheckContext, listeners: readonly Listener[], te
         seen.set(index, { listener, type });
         return;
       }
-      if (comparable(context.spec.program, known.type, type)) return;
+      if (comparable(spec.program, known.type, type)) return;
       const problem = `\`${param.name.text}\` is used as ${show(type)}, as ${show(known.type)} in rule \`${known.listener.rule.name.text}\``;
       const other = { module: known.listener.module, span: known.listener.trigger.name.span };
       tell(listener.module, param.span, problem, other);

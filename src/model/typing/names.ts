@@ -148,6 +148,8 @@ function lower(typer: Typer, text: string, env: Env, expected: Type | undefined)
   if (own !== undefined) return own;
   const instance = instanceNamed(text, env);
   if (instance !== undefined) return instance;
+  const ofVariant = variantMember(typer, text, env);
+  if (ofVariant !== undefined) return ofVariant;
   if (literal !== undefined) return { kind: "literal", of: literal };
   if (text === "config") return { kind: "config" };
   if (want === undefined || want.kind === "unknown" || want.kind === "any") return { kind: "free" };
@@ -196,6 +198,17 @@ function memberNamed(
   const member = typer.program.memberOf(owner, text);
   if (member === undefined) return undefined;
   return member === "opaque" ? { kind: "opaque" } : { kind: "member", member };
+}
+
+/** A member that only some variants of the element have; whether that is safe is checked. */
+function variantMember(typer: Typer, text: string, env: Env): NameSymbol | undefined {
+  const type = env.subject === undefined ? UNKNOWN : plain(env.subject.type);
+  if (type.kind !== "entity") return undefined;
+  for (const variant of typer.program.variantsOf(type.symbol)) {
+    const member = variant.members.get(text);
+    if (member !== undefined) return { kind: "member", member };
+  }
+  return undefined;
 }
 
 function instanceNamed(text: string, env: Env): NameSymbol | undefined {

@@ -438,7 +438,8 @@ export class Typer {
   private isOfSubject(member: MemberSymbol, env: Env): boolean {
     const type = env.subject === undefined ? UNKNOWN : plain(env.subject.type);
     if (type.kind !== "entity" && type.kind !== "value") return false;
-    return this.program.memberOf(type.symbol, member.name) === member;
+    if (this.program.memberOf(type.symbol, member.name) === member) return true;
+    return this.program.variantsOf(type.symbol).includes(member.owner);
   }
 }
 

@@ -33,6 +33,7 @@ export function contradict(conditions: readonly Expr[], spec: SpecModel): boolea
   const said = new Set(parts.map((p) => canonical(typer, p)));
   if (parts.some((p) => said.has(canonicalNot(typer, p)))) return true;
   if (parts.some((p) => p.kind === "bool" && !p.value)) return true;
+  if (parts.some((p) => isFalseEquation(p, spec))) return true;
   return differentValues(parts, spec) || parts.some((p) => isNegatedIdentity(p, spec));
 }
 
@@ -54,6 +55,13 @@ function differentValues(parts: readonly Expr[], spec: SpecModel): boolean {
     }
   }
   return false;
+}
+
+/** `1 = 2`: two different constants. */
+function isFalseEquation(part: Expr, spec: SpecModel): boolean {
+  if (part.kind !== "binary" || part.op !== "=") return false;
+  if (!isConstant(part.left) || !isConstant(part.right)) return false;
+  return canonical(spec.typer, part.left) !== canonical(spec.typer, part.right);
 }
 
 function isConstant(expr: Expr): boolean {

@@ -3,6 +3,7 @@
 
 import type { Expr } from "../../ast/index.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { pluralsOf } from "../../model/plurals.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
 import { isOpen, plain, show } from "../../model/type.ts";
 import type { Check } from "../check.ts";
@@ -40,12 +41,24 @@ function unrepeatable({ loop, clause }: Loop): string | undefined {
 function notCollection(source: Expr, spec: SpecModel): string | undefined {
   const symbol = spec.typer.symbols.get(source);
   if (symbol?.kind === "type" || symbol?.kind === "opaque") return undefined;
-  // Whether a relationship leads to many is guessed from its name, so nothing is said of it.
-  if (symbol?.kind === "member" && symbol.member.node.kind === "relationship") return undefined;
+  // Whether a relationship leads to many is told from its name only, which may be an odd plural.
+  if (symbol?.kind === "member" && symbol.member.node.kind === "relationship") {
+    const { name, node } = symbol.member;
+    const target = node.target.kind === "name" ? node.target.id.text : undefined;
+    if (target === undefined || !endsInSingular(name, target)) return undefined;
+  }
   const type = plain(spec.typer.typeOf(source));
   if (isOpen(type) || type.kind === "collection" || type.kind === "null") return undefined;
   if (type.kind === "union" || type.kind === "record") return undefined;
   return `a \`${show(type)}\``;
+}
+
+/** True when a relationship is called by the singular of what it leads to. */
+function endsInSingular(name: string, target: string): boolean {
+  // `Staff` is its own plural.
+  if (pluralsOf(target).includes(target)) return false;
+  const last = target.replace(/^.*(?=[A-Z])/, "").toLowerCase();
+  return name === last || name.endsWith(`_${last}`);
 }
 
 function shown(expr: Expr): string {

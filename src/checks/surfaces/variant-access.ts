@@ -1,13 +1,14 @@
 // Members that only some variants have, and creation of what has variants (language definition,
 // rules 18 and 19).
 
-import type { CallExpr, Expr } from "../../ast/index.ts";
+import type { CallExpr, Expr, MemberExpr, NameExpr } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { find, type LinkedModule, typesOf } from "../../model/linked-module.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
 import { plain } from "../../model/type.ts";
 import type { TypeSymbol } from "../../model/type-symbol.ts";
+import type { Env } from "../../model/typing/env.ts";
 import type { Check } from "../check.ts";
 
 type Report = Parameters<Check>[1];
@@ -20,29 +21,27 @@ export const variantAccess: Check = ({ module, spec }, report) => {
   for (const d of module.declarations) {
     const said = new Set<string>();
     for (const expr of expressionsIn(d)) {
-      if (expr.kind === "member") access(expr, spec, said, report);
+      if (expr.kind === "member" || expr.kind === "name") access(expr, spec, said, report);
     }
   }
 };
 
 function access(
-  expr: Extract<Expr, { kind: "member" }>,
+  expr: MemberExpr | NameExpr,
   spec: SpecModel,
   said: Set<string>,
   report: Report,
 ): void {
   const { program, typer } = spec;
   const env = typer.envs.get(expr);
-  const type = plain(typer.typeOf(expr.object));
-  if (env === undefined || type.kind !== "entity") return;
-  const entity = type.symbol;
-  const name = expr.name.text;
+  if (env === undefined) return;
+  const instance = instanceOf(expr, env, spec);
+  if (instance === undefined) return;
+  const { entity, key } = instance;
+  const name = expr.kind === "name" ? expr.id.text : expr.name.text;
   if (program.memberOf(entity, name) !== undefined) return;
   const owners = program.variantsOf(entity).filter((v) => v.members.has(name));
   if (owners.length === 0) return;
-  // What no path leads to cannot be narrowed by the model, though the author may know it.
-  const key = typer.keyOf(expr.object, env);
-  if (key === undefined) return;
   const known = env.facts.get(key)?.variants;
   if (known !== undefined && [...known].every((v) => owners.some((o) => o.name === v))) return;
   const once = `${key} ${owners.map((o) => o.name).join(" ")}`;
@@ -54,7 +53,7 @@ function access(
     variants: owners.map((o) => `\`${o.name}\``).join(" or "),
     entity: entity.name,
     name,
-    test: `${shown(expr.object)}${field} = ${first?.name ?? ""}`,
+    test: `${expr.kind === "name" ? "" : shown(expr.object)}${field} = ${first?.name ?? ""}`,
   };
   const declared = first?.members.get(name);
   const related =
@@ -62,6 +61,25 @@ function access(
       ? [{ span: declared.id.span, label: "declared here" }]
       : [];
   report(diagnostic("sum.unguardedVariantFieldAccess", expr.span, params, { related }));
+}
+
+/** The instance that a member is read of, and what facts about it are filed under. */
+function instanceOf(
+  expr: MemberExpr | NameExpr,
+  env: Env,
+  spec: SpecModel,
+): { readonly entity: TypeSymbol; readonly key: string } | undefined {
+  if (expr.kind === "name") {
+    // In a predicate a bare word is a member of the element.
+    if (spec.typer.symbols.get(expr)?.kind !== "member" || env.subject === undefined)
+      return undefined;
+    const type = plain(env.subject.type);
+    return type.kind === "entity" ? { entity: type.symbol, key: env.subject.key } : undefined;
+  }
+  const type = plain(spec.typer.typeOf(expr.object));
+  // What no path leads to cannot be narrowed by the model, though the author may know it.
+  const key = spec.typer.keyOf(expr.object, env);
+  return type.kind !== "entity" || key === undefined ? undefined : { entity: type.symbol, key };
 }
 
 /** A path as its author would write it before a further member. */

@@ -60,6 +60,8 @@ interface Given {
   readonly texts: ReadonlySet<string>;
   /** Members that some condition looks at, directly or through derived values. */
   readonly members: ReadonlySet<MemberSymbol>;
+  /** What paths in the conditions begin with. */
+  readonly roots: readonly string[];
 }
 
 function guardOf(entry: Entry, surface: Surface, linked: LinkedModule, spec: SpecModel): Given {
@@ -78,7 +80,7 @@ function guardOf(entry: Entry, surface: Surface, linked: LinkedModule, spec: Spe
     }
   }
   const looked = [...all, ...sourcesOf(surface), ...partiesOf(surface, linked)];
-  return { facts, texts, members: membersIn(looked, spec) };
+  return { facts, texts, members: membersIn(looked, spec), roots: rootsIn(all, new Map(), spec) };
 }
 
 function factsAt(expr: Expr, spec: SpecModel): Facts {
@@ -114,6 +116,19 @@ function membersIn(conditions: readonly Expr[], spec: SpecModel): ReadonlySet<Me
     }
   }
   return found;
+}
+
+/** The bindings that expressions begin with, called as where the trigger is offered. */
+function rootsIn(
+  conditions: readonly Expr[],
+  names: ReadonlyMap<string, string>,
+  spec: SpecModel,
+): readonly string[] {
+  return conditions.flatMap(expressionsIn).flatMap((expr) => {
+    const symbol = expr.kind === "name" ? spec.typer.symbols.get(expr) : undefined;
+    if (symbol?.kind !== "binding") return [];
+    return [names.get(symbol.binding.key) ?? symbol.binding.key];
+  });
 }
 
 /** The first precondition that a guard leaves open; undefined when it says enough. */
@@ -199,5 +214,6 @@ function implied(
   if (judged) return true;
   // Not a set of values: only a condition on something that the guard never looks at is missed.
   const looked = membersIn([part], spec);
-  return looked.size === 0 || [...looked].some((m) => given.members.has(m));
+  if (looked.size === 0) return rootsIn([part], names, spec).every((r) => given.roots.includes(r));
+  return [...looked].some((m) => given.members.has(m));
 }

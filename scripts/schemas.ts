@@ -1,4 +1,5 @@
-// Generates the JSON schemas of what the program prints, from the types that print it.
+// Generates the JSON schemas of what the program prints, from the types that print it, and of the
+// configuration that it reads, from what reads it.
 //
 //   npx tsx scripts/schemas.ts           writes docs/json/*.schema.json
 //   npx tsx scripts/schemas.ts --check   fails when one of them is stale
@@ -7,6 +8,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createGenerator, type Schema } from "ts-json-schema-generator";
+import * as z from "zod/mini";
+import { configShape } from "../src/workspace/config-file.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -36,6 +39,12 @@ const published: readonly Published[] = [
     type: "SurveyDocument",
     title: "The document of `allium survey --format json`",
   },
+  {
+    file: "docs/json/baseline.schema.json",
+    source: "src/workspace/baseline.ts",
+    type: "Baseline",
+    title: "The file that `allium check --update-baseline` writes",
+  },
 ];
 
 const position: Schema = { type: "integer", minimum: 1 };
@@ -59,7 +68,17 @@ const printedSpan: Schema = {
 
 /** The text of each schema, by path from the root of the repository. */
 export function schemas(): ReadonlyMap<string, string> {
-  return new Map(published.map((entry) => [entry.file, schemaText(entry)]));
+  return new Map([
+    ...published.map((entry) => [entry.file, schemaText(entry)] as const),
+    ["docs/json/config.schema.json", configSchemaText()],
+  ]);
+}
+
+/** The configuration is described by what reads it. */
+function configSchemaText(): string {
+  const { $schema, ...shape } = z.toJSONSchema(configShape, { target: "draft-7", io: "input" });
+  const schema = { $schema, title: "The file `allium.config.json`", ...shape };
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 function schemaText({ source, type, title }: Published): string {

@@ -46,6 +46,15 @@ export function pluralsOf(entity: string): readonly string[] {
   return [...forms].map((form) => head + form);
 }
 
+/** The plural that a writer of English would choose. */
+export function pluralOf(entity: string): string {
+  const [, tail] = lastPart(entity);
+  const forms = pluralsOf(entity);
+  const isSpelled = /([^aeiou]y|is|s|x|z|ch|sh|fe)$/i.test(tail);
+  const preferred = isSpelled || irregular.has(tail) || unchanged.has(tail) ? forms[1] : forms[0];
+  return preferred ?? entity;
+}
+
 /** True when a relationship of this name leads to many instances. */
 export function isToMany(name: string): boolean {
   const last = name.slice(name.lastIndexOf("_") + 1);

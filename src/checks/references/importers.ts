@@ -31,8 +31,7 @@ export function readersOf(spec: SpecModel, module: LinkedModule): readonly Linke
 export function seesAllReaders(spec: SpecModel, module: LinkedModule): boolean {
   const readers = readersOf(spec, module);
   if (readers.some((m) => m.model.hasLost || m.model.broken.size > 0)) return false;
-  if (readers.length > 1) return true;
-  return module.module.declarations.some(
-    (d) => d.kind === "rule" || d.kind === "surface" || d.kind === "invariant",
+  return readers.some(({ module: { declarations } }) =>
+    declarations.some((d) => d.kind === "rule" || d.kind === "surface" || d.kind === "invariant"),
   );
 }

@@ -8,7 +8,7 @@ import { circularDerived } from "./circular-derived.ts";
 import { configReferences } from "./config-references.ts";
 import { derivedScope } from "./derived-scope.ts";
 import { duplicateLets } from "./duplicate-lets.ts";
-import { emissionArguments } from "./emission-arguments.ts";
+import { emissionWords } from "./emission-arguments.ts";
 import { deferredHints, externalSources, openQuestions } from "./hints.ts";
 import { naming } from "./naming.ts";
 import { orderedCollections } from "./ordered-collections.ts";
@@ -40,7 +40,7 @@ export const referenceChecks = {
   "reference.undefinedImportedAlias": aliases,
   "reference.unknownName": aliases,
   "rule.undefinedBinding": unboundNames,
-  "rule.unresolvedIdentifier": emissionArguments,
+  "rule.unresolvedIdentifier": emissionWords,
   "derived.circularDependency": circularDerived,
   "derived.scopeViolation": derivedScope,
   "collection.unknownMethod": unknownMethods,

@@ -3,7 +3,7 @@
 import type { Expr } from "../../ast/index.ts";
 import { walk } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { isToMany, pluralsOf } from "../../model/plurals.ts";
+import { isToMany, pluralOf } from "../../model/plurals.ts";
 import { COLLECTION_MEMBERS } from "../../model/typing/members.ts";
 import type { Check } from "../check.ts";
 import { replacement } from "./names.ts";
@@ -21,9 +21,7 @@ export const singularNames: Check = ({ module, spec, linked }, report) => {
       // An entity that is named in the plural already has no other word for its instances.
       if (isToMany(name.slice(Math.max(0, name.search(/[A-Z][a-z0-9]*$/))).toLowerCase()))
         return true;
-      // Of several plurals the one made by a rule of spelling comes after the plain `s`.
-      const plurals = pluralsOf(name);
-      const plural = plurals[1] ?? plurals[0] ?? name;
+      const plural = pluralOf(name);
       const fix = linked.types.has(plural) ? {} : { fix: replacement(source.span, plural, true) };
       report(diagnostic("collection.singularName", source.span, { name, plural }, fix));
       return true;

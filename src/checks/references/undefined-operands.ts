@@ -21,7 +21,11 @@ import { unknownCallees } from "./unknown-calls.ts";
 export const undefinedOperands: Check = (context, report) => {
   const { module, spec, linked } = context;
   if (mayBeLost(linked)) return;
-  const alternatives = alternativesWithin(context);
+  let found: ReadonlySet<string> | undefined;
+  const alternatives = (): ReadonlySet<string> => {
+    found ??= alternativesWithin(context);
+    return found;
+  };
   for (const declaration of module.declarations) {
     const expressions = expressionsIn(declaration);
     const silent = silentIn(context, declaration, expressions);
@@ -31,10 +35,16 @@ export const undefinedOperands: Check = (context, report) => {
     const emissions = bareEffects(declaration);
     for (const expr of expressions) {
       if (expr.kind !== "name" || !isUpper(expr.id.text) || silent.has(expr)) continue;
-      if (spec.typer.symbols.get(expr)?.kind !== "unresolved") continue;
+      const symbol = spec.typer.symbols.get(expr);
       const name = expr.id.text;
+      const isInvariantRange = declaration.kind !== "rule" && ranged.has(expr);
+      if (isInvariantRange && symbol?.kind === "type" && !spec.program.isEntity(symbol.type)) {
+        report(diagnostic("invariant.unknownCollection", expr.span, { name, meant: "" }));
+        continue;
+      }
+      if (symbol?.kind !== "unresolved") continue;
       if (isAlternative(context, expr, alternatives)) continue;
-      if (declaration.kind !== "rule" && ranged.has(expr)) {
+      if (isInvariantRange) {
         const { meant, extras } = correction(expr.id, collectionNames(linked));
         report(diagnostic("invariant.unknownCollection", expr.span, { name, meant }, extras));
         continue;
@@ -120,7 +130,7 @@ function alternativesWithin({ linked }: CheckContext): ReadonlySet<string> {
 function isAlternative(
   { spec, linked }: CheckContext,
   expr: NameExpr,
-  alternatives: ReadonlySet<string>,
+  alternatives: () => ReadonlySet<string>,
 ): boolean {
   const expected = spec.typer.expected.get(expr);
   const want = expected === undefined ? undefined : plain(expected);
@@ -128,6 +138,6 @@ function isAlternative(
   if (want?.kind === "enum") return want.literals.some((l) => l.text === expr.id.text);
   if (want !== undefined && want.kind !== "unknown") return false;
   // Compared with something that is not known: it may be an alternative of that.
-  if (alternatives.has(expr.id.text)) return true;
+  if (alternatives().has(expr.id.text)) return true;
   return expected !== undefined && [...linked.uses.values()].includes("opaque");
 }

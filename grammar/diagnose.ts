@@ -163,6 +163,12 @@ function precededByOperand(at: number, parser: Ahead): boolean {
 
 const SENTENCE_WORDS = 4;
 
+/** True when the next token goes on with words in a row, as no specification does. */
+export function inSentence(parser: Ahead): boolean {
+  if (!isWord(parser.peek(1)) || !precededByOperand(1, parser)) return false;
+  return wordsInRow(1, parser) >= SENTENCE_WORDS;
+}
+
 /** How many words in a row stand around a token on its line, itself included. */
 function wordsInRow(at: number, parser: Ahead): number {
   let count = 1;

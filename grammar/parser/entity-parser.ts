@@ -14,6 +14,7 @@ import type {
 import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { LEVEL } from "../build/expressions.ts";
 import { memberOf } from "../build/members.ts";
+import { inSentence } from "../diagnose.ts";
 import { startsMember } from "../starts.ts";
 import type { Token } from "../token.ts";
 import * as t from "../tokens.ts";
@@ -124,6 +125,7 @@ export abstract class EntityParser extends RuleParser {
     const items: Expr[] = [];
     const body = this.openBody(keyword, false);
     this.members(body, () => {
+      if (inSentence(this)) this.fail("an operator");
       this.choose<unknown>({
         IGNORE_AMBIGUITIES: true,
         ERR_MSG: "a condition",

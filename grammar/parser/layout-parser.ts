@@ -2,6 +2,7 @@
 // a list begins, decided from three attributes of the next tokens only.
 
 import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { inSentence } from "../diagnose.ts";
 import { startsMember } from "../starts.ts";
 import { endOf, type Token } from "../token.ts";
 import * as t from "../tokens.ts";
@@ -93,6 +94,7 @@ export abstract class LayoutParser extends BaseParser {
       return true;
     }
     if (frame.members) return true;
+    if (frame.count > 0 && inSentence(this)) this.fail("an operator");
     return !(frame.count > 0 && this.is(2, t.Colon) && isWord(next));
   }
 

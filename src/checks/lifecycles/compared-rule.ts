@@ -45,6 +45,8 @@ export function comparedRule(
   const root = lifecyclesOf(spec).blocks.get(rule);
   if (trigger === undefined || further !== undefined || env === undefined || root === undefined)
     return undefined;
+  if (trigger.kind === "call" && trigger.params.some((p) => p.invalid !== undefined))
+    return undefined;
   const ids = trigger.kind === "call" ? trigger.params.map((p) => p.name) : [trigger.bind];
   const names = new Map<string, string>();
   for (const binding of bindingsOf(env.scope)) {

@@ -82,12 +82,11 @@ function isConflict(a: ComparedRule, b: ComparedRule): boolean {
 /** True when the preconditions look like a choice between two ways to answer one request. */
 function isChoice(spec: SpecModel, a: ComparedRule, b: ComparedRule, equal: boolean): boolean {
   if (a.call === undefined || isEmitted(spec, a.call)) return false;
-  const asks = a.requires.length > 0 && b.requires.length > 0;
-  // Rules that ask for nothing are plain listeners.
-  if (!asks && equal) return false;
+  // A rule that asks for nothing is a plain listener.
+  if (a.requires.length === 0 || b.requires.length === 0) return false;
   if ([...a.changed].some((entity) => b.changed.has(entity))) return true;
   // One way of answering may change nothing but tell somebody, when it asks for more than the other.
-  return asks && !equal && (a.changed.size === 0 || b.changed.size === 0);
+  return !equal && (a.changed.size === 0 || b.changed.size === 0);
 }
 
 /** True when rules emit the trigger: then it tells of what has happened. */

@@ -12,8 +12,9 @@ import { memberUses } from "./member-uses.ts";
 export const unusedFields: Check = (context, report) => {
   const { linked, spec } = context;
   if (!seesAllReaders(spec, linked)) return;
-  const uses = readersOf(spec, linked).map((m) => memberUses(spec, m));
-  const exchanged = signatureTypes(linked);
+  const readers = readersOf(spec, linked);
+  const uses = readers.map((m) => memberUses(spec, m));
+  const exchanged = new Set(readers.flatMap((m) => [...signatureTypes(m)]));
   for (const owner of linked.types.values()) {
     // Values of a contract go to and fro between systems; who looks at them is not said here.
     if (owner.node.kind === "value" && exchanged.has(owner.name)) continue;

@@ -11,6 +11,7 @@ import {
   isVague,
   judged,
   mismatch,
+  quotedLiteral,
   type Report,
 } from "./mismatch.ts";
 import { alternativesOf, type Target, targetsOf } from "./targets.ts";
@@ -58,7 +59,11 @@ function place(context: CheckContext, target: Target, value: Expr, report: Repor
   const holder = member === undefined ? "this collection" : `\`${member.name}\``;
   const holds = member === undefined ? "holds" : "is";
   const problem = `${brief(from)} does not fit: ${holder} ${holds} ${brief(type)}`;
-  report(mismatch(value.span, problem, advice(value, from, type), declared(context, target)));
+  const related = declared(context, target);
+  const quoted = quotedLiteral(value, type);
+  if (quoted === undefined)
+    report(mismatch(value.span, problem, advice(value, from, type), { related }));
+  else report(mismatch(value.span, problem, quoted.advice, { related, fix: quoted.fix }));
 }
 
 /** What other rules speak about: literals in backticks, empty lists, the order that is lost. */
@@ -107,14 +112,8 @@ function record(
   const related = sameFile(context, missing.owner.module.path)
     ? [{ span: missing.id.span, label: "declared here" }]
     : [];
-  report(
-    mismatch(
-      value.span,
-      problem,
-      "Give every field a value, but for those that are optional.",
-      related,
-    ),
-  );
+  const every = "Give every field a value, but for those that are optional.";
+  report(mismatch(value.span, problem, every, { related }));
 }
 
 function isOptional(type: Type): boolean {

@@ -3,6 +3,7 @@
 import type { Effect, Expr, Module } from "../../ast/index.ts";
 import { isExpr } from "../../ast/visit.ts";
 import { diagnostic, type Fix } from "../../diagnostics/diagnostic.ts";
+import type { SpecModel } from "../../model/spec-model.ts";
 import { plain, type Type } from "../../model/type.ts";
 import { common } from "../../model/typing/assignable.ts";
 import type { Check, CheckContext } from "../check.ts";
@@ -48,6 +49,12 @@ export const emptyLists: Check = ({ module, spec }, report) => {
     if (node.kind !== "list" || node.items.length > 0 || declaration.kind === "config") continue;
     const wanted = spec.typer.expected.get(node);
     const place = places.get(node);
+    if (typeof place === "object") {
+      // The other operand of a comparison does not tell; what is not known may be anything.
+      if (!isVague(spec.typer.typeOf(place)))
+        report(diagnostic("list.emptyListNoElementType", node.span, {}));
+      continue;
+    }
     // An emission whose listeners learn the type from nowhere else has no target type.
     if (wanted === undefined ? place === "unknown" : takesList(wanted, place === "emission"))
       continue;
@@ -55,15 +62,22 @@ export const emptyLists: Check = ({ module, spec }, report) => {
   }
 };
 
-/** Expressions that are arguments of emissions, or stand where what is wanted is not known. */
-function placesOfLists(module: Module): ReadonlyMap<object, "emission" | "unknown"> {
-  const places = new Map<object, "emission" | "unknown">();
+/** An argument of an emission, a place where what is wanted is not known, or the other operand. */
+type ListPlace = "emission" | "unknown" | Expr;
+
+/** The places of expressions, as far as they matter to an empty list. */
+function placesOfLists(module: Module): ReadonlyMap<object, ListPlace> {
+  const places = new Map<object, ListPlace>();
   for (const { node } of nodesOf(module)) {
     if (node.kind === "emit")
       for (const arg of (node as Extract<Effect, { kind: "emit" }>).args)
         places.set(arg.value, "emission");
     if (!isExpr(node)) continue;
     if (node.kind === "call") for (const arg of node.args) places.set(arg.value, "unknown");
+    if (node.kind === "binary" && node.op !== "??") {
+      places.set(node.left, node.right);
+      places.set(node.right, node.left);
+    }
     if (node.kind === "object") for (const f of node.fields) places.set(f.value, "unknown");
     if (node.kind === "list" || node.kind === "set")
       for (const item of node.items) places.set(item, "unknown");
@@ -128,7 +142,7 @@ export const implicitLambdas: Check = ({ module, spec }, report) => {
     if (spec.typer.symbols.get(node.callee)?.kind === "member") continue;
     for (const { value } of node.args) {
       if (value.kind === "lambda" || value.kind === "error") continue;
-      const fix = lambdaFor(spec.typer.symbols.get(value)?.kind === "member" ? value : undefined);
+      const fix = lambdaFor(spec, node.callee.object, value);
       const example = fix === undefined ? "x => …" : fix.text;
       const params = { method, example: short(example, 60) };
       const extras = fix === undefined ? {} : { fix: fixOf(value, fix.text) };
@@ -141,8 +155,16 @@ export const implicitLambdas: Check = ({ module, spec }, report) => {
 };
 
 /** A bare word that is a member of the element becomes a path of the lambda's parameter. */
-function lambdaFor(value: Expr | undefined): { readonly text: string } | undefined {
-  if (value?.kind !== "name") return undefined;
+function lambdaFor(
+  { typer, program }: SpecModel,
+  source: Expr,
+  value: Expr,
+): { readonly text: string } | undefined {
+  if (value.kind !== "name") return undefined;
+  const element = plain(typer.elementOf(typer.typeOf(source)));
+  if (element.kind !== "entity" && element.kind !== "value") return undefined;
+  const member = program.memberOf(element.symbol, value.id.text);
+  if (member === undefined || member === "opaque") return undefined;
   return { text: `x => x.${value.id.text}` };
 }
 

@@ -2,7 +2,12 @@
 
 import type { Expr } from "../../ast/index.ts";
 import type { Span } from "../../base/span.ts";
-import { type Diagnostic, diagnostic, type Related } from "../../diagnostics/diagnostic.ts";
+import {
+  type Diagnostic,
+  type DiagnosticExtras,
+  diagnostic,
+  type Fix,
+} from "../../diagnostics/diagnostic.ts";
 import { plain, type Type } from "../../model/type.ts";
 import { isWeak } from "../../model/typing/weak.ts";
 import type { CheckContext } from "../check.ts";
@@ -14,9 +19,28 @@ export function mismatch(
   span: Span,
   problem: string,
   advice: string,
-  related: readonly Related[] = [],
+  extras: DiagnosticExtras = {},
 ): Diagnostic {
-  return diagnostic("expression.typeMismatch", span, { problem, advice }, { related });
+  return diagnostic("expression.typeMismatch", span, { problem, advice }, extras);
+}
+
+/** A literal of an enum that is written as text: what to write instead. */
+export function quotedLiteral(
+  value: Expr,
+  type: Type,
+): { readonly advice: string; readonly fix: Fix } | undefined {
+  const of = plain(type);
+  const [text, ...rest] = value.kind === "string" ? value.parts : [];
+  if (of.kind !== "enum" || typeof text !== "string" || rest.length > 0) return undefined;
+  const literal = of.literals.find((l) => l.text === text);
+  if (literal === undefined) return undefined;
+  const written = literal.quoted ? `\`${text}\`` : text;
+  const fix = {
+    title: "Write the literal",
+    safe: true,
+    edits: [{ span: value.span, text: written }],
+  };
+  return { advice: `Write the literal without quotes: ${written}.`, fix };
 }
 
 /** The type of an expression as far as it may be judged: unknown where it is only assumed. */

@@ -1,6 +1,7 @@
 // Operands of operators (language definition, 6.3, rule 12), and inline enums compared (rule 14).
 
 import type { BinaryExpr, Expr } from "../../ast/index.ts";
+import type { Diagnostic, DiagnosticExtras } from "../../diagnostics/diagnostic.ts";
 import { isNumeric, isScalar, plain, type Type } from "../../model/type.ts";
 import { common, comparable } from "../../model/typing/assignable.ts";
 import { arithmeticOf } from "../../model/typing/operators.ts";
@@ -12,6 +13,7 @@ import {
   isVague,
   judged,
   mismatch,
+  quotedLiteral,
   type Report,
 } from "./mismatch.ts";
 import { brief, expressionsOf } from "./tree.ts";
@@ -94,9 +96,15 @@ function isChained({ left }: BinaryExpr): boolean {
   );
 }
 
-function twoTypes(expr: BinaryExpr, left: Type, right: Type, advice: string) {
+function twoTypes(
+  expr: BinaryExpr,
+  left: Type,
+  right: Type,
+  advice: string,
+  extras: DiagnosticExtras = {},
+): Diagnostic {
   const problem = `\`${expr.op}\` does not go with ${brief(left)} and ${brief(right)}`;
-  return mismatch(expr.span, problem, advice);
+  return mismatch(expr.span, problem, advice, extras);
 }
 
 function equality(
@@ -109,7 +117,11 @@ function equality(
   if (left.kind === "null" || right.kind === "null" || isVague(left) || isVague(right)) return;
   if (comparable(context.spec.program, left, right)) return;
   if (inlineEnums(left, right)) report(inlineComparison(expr.span, left, right));
-  else report(twoTypes(expr, left, right, shadowed(expr, left, right)));
+  else {
+    const quoted = quotedLiteral(expr.right, left) ?? quotedLiteral(expr.left, right);
+    const advice = quoted?.advice ?? shadowed(expr, left, right);
+    report(twoTypes(expr, left, right, advice, quoted === undefined ? {} : { fix: quoted.fix }));
+  }
 }
 
 /** A literal whose word is bound to something else means what is bound (5.3). */

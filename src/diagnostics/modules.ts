@@ -20,7 +20,7 @@ export const moduleEntries = {
   "rule.unreachableTrigger": {
     ...info,
     message: "nothing provides or emits `{trigger}`",
-    help: "If it comes from outside, declare it once, in a surface that provides it: `{declaration}`. Otherwise emit it in an `ensures:`.",
+    help: "{hint}",
   },
   "context.undefinedType": {
     ...error,

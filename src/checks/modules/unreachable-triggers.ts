@@ -22,11 +22,8 @@ export const unreachableTriggers: Check = ({ module, linked, spec }, report) => 
       if (Triggers.isOpaque(key) || told.has(key) || hasOrigin(spec, linked, trigger)) continue;
       told.add(key);
       const name = written(trigger.name);
-      const params = trigger.params.map((p) => (p.optional ? `${p.name.text}?` : p.name.text));
-      const declaration = `surface Outside { provides: ${name}(${params.join(", ")}) }`;
-      report(
-        diagnostic("rule.unreachableTrigger", trigger.name.span, { trigger: name, declaration }),
-      );
+      const hint = hintFor(spec, trigger);
+      report(diagnostic("rule.unreachableTrigger", trigger.name.span, { trigger: name, hint }));
     }
   }
 };
@@ -37,4 +34,17 @@ function hasOrigin(spec: SpecModel, linked: LinkedModule, { name }: CallTrigger)
   if (called(spec.triggers.keyOf(linked, name))) return true;
   if (name.alias !== undefined) return false;
   return importsOf(linked).some((m) => called(spec.triggers.keyOf(m, name)));
+}
+
+function hintFor(spec: SpecModel, trigger: CallTrigger): string {
+  const name = written(trigger.name);
+  const elsewhere = spec.modules
+    .filter((m) => spec.triggers.callsOf(`${m.path}/${name}`).length > 0)
+    .map((m) => m.path.slice(m.path.lastIndexOf("/") + 1))
+    .sort();
+  if (elsewhere[0] !== undefined)
+    return `\`${elsewhere[0]}\` has one of that name: import it with \`use\`, and write \`alias/${name}\`.`;
+  const params = trigger.params.map((p) => (p.optional ? `${p.name.text}?` : p.name.text));
+  const declaration = `surface Outside { provides: ${name}(${params.join(", ")}) }`;
+  return `If it comes from outside, declare it once, in a surface that provides it: \`${declaration}\`. Otherwise emit it in an \`ensures:\`.`;
 }

@@ -51,6 +51,7 @@ export class RuleTyper {
     let scope: Scope | undefined;
     let facts: Facts = NO_FACTS;
     const alternatives = triggersOf(rule.members);
+    this.shareKeys(alternatives);
     for (const trigger of alternatives) {
       if (trigger.kind === "call") {
         trigger.params.forEach((param, index) => {
@@ -81,6 +82,17 @@ export class RuleTyper {
       if (alternatives.length === 1) facts = this.triggerFacts(trigger, key);
     }
     return { scope, facts };
+  }
+
+  /** Alternatives that bind one name bind one thing: what is known of it holds for each of them. */
+  private shareKeys(alternatives: readonly Trigger[]): void {
+    const firsts = new Map<string, Id>();
+    for (const trigger of alternatives) {
+      if (trigger.kind === "call" || trigger.bind === undefined) continue;
+      const first = firsts.get(trigger.bind.text);
+      if (first === undefined) firsts.set(trigger.bind.text, trigger.bind);
+      else this.keys.set(trigger.bind, this.keyFor(first));
+    }
   }
 
   private boundType(trigger: Trigger, module: LinkedModule): Type {

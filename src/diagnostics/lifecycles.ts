@@ -42,6 +42,12 @@ export const lifecycleEntries = {
     help: "The graph names the values as the field declares them, with or without backticks.",
     since: "0.1.0",
   },
+  "transitions.unknownField": {
+    severity: "error",
+    message: "`{entity}` has no enum field `{field}` that a graph could govern{hint}",
+    help: "Name the enum field after `transitions`, or give the entity such a field.",
+    since: "0.1.0",
+  },
   "transitions.missingState": {
     severity: "error",
     message: "`{state}` does not occur in the graph of `{entity}.{field}`",

@@ -6,6 +6,7 @@ import { nearest } from "../../base/nearest.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Governed, spelling, successors } from "../../model/lifecycle/governed.ts";
 import { lifecyclesOf } from "../../model/lifecycle/lifecycles.ts";
+import { plain } from "../../model/type.ts";
 import type { Check } from "../check.ts";
 import { placeOf } from "./statuses.ts";
 
@@ -51,6 +52,38 @@ export const graphShape: Check = ({ linked, spec }, report) => {
       const related = [{ span: exit.span, label: "this edge leaves it" }];
       const params = { state: state.text };
       report(diagnostic("transitions.terminalWithExit", state.span, params, { related }));
+    }
+  }
+};
+
+/** Graphs of what is no enum field of their entity (part of rule 7d). */
+export const graphFields: Check = ({ linked, spec }, report) => {
+  for (const type of linked.types.values()) {
+    for (const { field } of type.graphs) {
+      const member = spec.program.memberOf(type, field.text);
+      if (member === "opaque") continue;
+      if (member !== undefined) {
+        const { kind } = plain(spec.program.typeOfMember(member));
+        const isField = member.node.kind === "field" || member.node.kind === "emptyMember";
+        if (isField && (kind === "enum" || kind === "unknown")) continue;
+      }
+      const enums = spec.program
+        .membersOf(type)
+        .filter((m) => plain(spec.program.typeOfMember(m)).kind === "enum");
+      const near =
+        member === undefined
+          ? nearest(
+              field.text,
+              enums.map((m) => m.name),
+            )
+          : undefined;
+      const hint = near === undefined ? "" : `; did you mean \`${near}\`?`;
+      const params = { entity: type.name, field: field.text, hint };
+      const related =
+        member === undefined || member.owner.module !== linked
+          ? []
+          : [{ span: member.id.span, label: "declared here" }];
+      report(diagnostic("transitions.unknownField", field.span, params, { related }));
     }
   }
 };

@@ -4,7 +4,7 @@ import type { lifecycleEntries } from "../../diagnostics/lifecycles.ts";
 import type { Check } from "../check.ts";
 import { unguardedAccess } from "./access.ts";
 import { createdWithoutStatus, possiblyNoEffect, transitionOnCreatable } from "./effects.ts";
-import { graphShape } from "./graphs.ts";
+import { graphFields, graphShape } from "./graphs.ts";
 import { neverFires } from "./never-fires.ts";
 import { presenceObligations, presenceOnCreation } from "./obligations.ts";
 import { overlappingRules } from "./overlap.ts";
@@ -27,6 +27,7 @@ export const lifecycleChecks = {
   "transitions.deadEnd": graphShape,
   "transitions.unwitnessedEdge": unwitnessedEdges,
   "transitions.unknownState": graphShape,
+  "transitions.unknownField": graphFields,
   "transitions.missingState": graphShape,
   "transitions.missingTerminal": graphShape,
   "transitions.terminalWithExit": graphShape,

@@ -70,6 +70,7 @@ function always(spec: SpecModel, cond: Expr, truth: boolean): boolean {
 
 /** True when a path certainly has a value, or certainly has none. */
 function isThere(spec: SpecModel, path: Expr, there: boolean): boolean {
+  if (path.kind !== "name" && path.kind !== "member") return false;
   const symbol = spec.typer.symbols.get(path);
   const env = spec.typer.envs.get(path);
   if (symbol?.kind !== "member" || symbol.member.node.kind !== "field" || env === undefined)
@@ -79,7 +80,7 @@ function isThere(spec: SpecModel, path: Expr, there: boolean): boolean {
   const [when] = presenceOf(spec, symbol.member);
   const isOptional = spec.program.typeOfMember(symbol.member).kind === "optional";
   if (when === undefined)
-    return there && !isOptional && path.kind === "member" && isSolid(spec, path.object);
+    return there && !isOptional && (path.kind === "name" || isSolid(spec, path.object));
   const [field, states] = when;
   const known = env.facts.get(`${key.slice(0, key.lastIndexOf("."))}.${field}`)?.values;
   if (known === undefined) return false;

@@ -107,9 +107,7 @@ function forbiddenPath(
   if (spec.typer.symbols.get(expr)?.kind === "parameter") return undefined;
   if (object.kind === "name" && object.id.text === "config") return undefined;
   if (object.kind === "qname") return undefined;
-  if (object.kind === "number") {
-    const what = `\`${expr.name.text}\`: durations are in seconds, minutes, hours, days, weeks, months, years`;
-    return { expr, what };
-  }
+  // A unit that there is not, as in `20.milliseconds`: a member that numbers do not have.
+  if (object.kind === "number") return undefined;
   return { expr, what: "a path; only `config.name` and `alias/config.name`" };
 }

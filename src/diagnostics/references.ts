@@ -53,6 +53,11 @@ export const referenceEntries = {
     message: "the module `{alias}` has no `{name}`",
     help: "Correct the name{meant}, or declare it in {path}.",
   },
+  "reference.unknownMember": {
+    ...error,
+    message: "`{owner}` has no `{name}`",
+    help: "Correct the name{meant}, or declare it in `{owner}`.",
+  },
   "rule.undefinedBinding": {
     ...error,
     message: "`{name}` is {problem}",

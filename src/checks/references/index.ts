@@ -19,6 +19,7 @@ import { unboundNames } from "./unbound-names.ts";
 import { undefinedOperands } from "./undefined-operands.ts";
 import { undefinedTypes } from "./undefined-types.ts";
 import { unknownCalls, unknownMethods } from "./unknown-calls.ts";
+import { unknownMembers } from "./unknown-members.ts";
 import { unusedDefinitions } from "./unused-definitions.ts";
 import { unusedFields } from "./unused-fields.ts";
 
@@ -39,6 +40,7 @@ export const referenceChecks = {
   "expression.thisMisused": thisMisused,
   "reference.undefinedImportedAlias": aliases,
   "reference.unknownName": aliases,
+  "reference.unknownMember": unknownMembers,
   "rule.undefinedBinding": unboundNames,
   "rule.unresolvedIdentifier": emissionWords,
   "derived.circularDependency": circularDerived,

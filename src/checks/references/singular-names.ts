@@ -3,6 +3,7 @@
 import type { Expr } from "../../ast/index.ts";
 import { walk } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { collectionsOf, findWord } from "../../model/linked-module.ts";
 import { isToMany, pluralOf } from "../../model/plurals.ts";
 import { COLLECTION_MEMBERS } from "../../model/typing/members.ts";
 import type { Check } from "../check.ts";
@@ -22,7 +23,11 @@ export const singularNames: Check = ({ module, spec, linked }, report) => {
       if (isToMany(name.slice(Math.max(0, name.search(/[A-Z][a-z0-9]*$/))).toLowerCase()))
         return true;
       const plural = pluralOf(name);
-      const fix = linked.types.has(plural) ? {} : { fix: replacement(source.span, plural, true) };
+      const meaning = findWord(linked, plural, collectionsOf);
+      const isSame =
+        meaning !== undefined && meaning !== "opaque" && meaning.symbol === symbol.type;
+      const fix =
+        !isSame || linked.types.has(plural) ? {} : { fix: replacement(source.span, plural, true) };
       report(diagnostic("collection.singularName", source.span, { name, plural }, fix));
       return true;
     });

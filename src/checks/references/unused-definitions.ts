@@ -8,6 +8,7 @@ import type { LinkedModule } from "../../model/linked-module.ts";
 import { pluralsOf } from "../../model/plurals.ts";
 import type { Check } from "../check.ts";
 import { readersOf, seesAllReaders } from "./importers.ts";
+import { isUpper } from "./names.ts";
 
 export const unusedDefinitions: Check = ({ module, linked, spec }, report) => {
   if (!seesAllReaders(spec, linked)) return;
@@ -36,7 +37,8 @@ export const unusedDefinitions: Check = ({ module, linked, spec }, report) => {
         break;
       }
       case "contract":
-        if (isUsed(d, [d.name.text])) break;
+        // A name that no surface can write is reported as such.
+        if (!isUpper(d.name.text) || isUsed(d, [d.name.text])) break;
         report(diagnostic("contract.unused", d.name.span, { name: d.name.text }));
         break;
       default:

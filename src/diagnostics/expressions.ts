@@ -35,7 +35,7 @@ export const expressionEntries = {
   },
   "enum.inlineComparison": {
     severity: "error",
-    message: "`{left}` and `{right}` are two inline enums, which are never of one type",
+    message: "`{left}` and `{right}` are inline enums, so two different types",
     help: "Declare a named `enum` with these literals, and give both fields that type.",
     since: "0.1.0",
   },
@@ -53,7 +53,7 @@ export const expressionEntries = {
   },
   "created.invalidStatus": {
     severity: "error",
-    message: "`{literal}` is not a value of the status field `{field}` that is created with it",
+    message: "`{literal}` is no value of the status field `{field}` to begin with",
     help: "{advice}",
     since: "0.1.0",
   },
@@ -89,13 +89,13 @@ export const expressionEntries = {
   },
   "enum.duplicateInline": {
     severity: "warning",
-    message: "`{field}` repeats the inline enum of `{first}`, and the two can never be compared",
+    message: "`{field}` repeats the inline enum of `{first}`: two types all the same",
     help: "Declare a named `enum` with these literals, and give both fields that type.",
     since: "0.1.0",
   },
   "list.mixedElementTypes": {
     severity: "error",
-    message: "the elements of this list have no common type: {types}",
+    message: "this list mixes {types}: no common type",
     help: "Let all elements of a list have one type; a value type may hold values of several.",
     since: "0.1.0",
   },

@@ -15,7 +15,7 @@ import {
   type Report,
 } from "./mismatch.ts";
 import { alternativesOf, type Target, targetsOf } from "./targets.ts";
-import { brief } from "./tree.ts";
+import { brief, short } from "./tree.ts";
 
 /** Reports values that the type of their place does not take. */
 export const assignments: Check = (context, report) => {
@@ -37,7 +37,7 @@ function place(context: CheckContext, target: Target, value: Expr, report: Repor
     const field = member?.node.kind === "field" ? member.node : undefined;
     if (use === "watch" || type.kind === "optional" || field === undefined) return;
     if (field.when !== undefined || field.invalidWhen !== undefined) return;
-    const params = { field: field.name.text, type: brief(type) };
+    const params = { field: short(field.name.text, 20), type: brief(type) };
     report(
       diagnostic("expression.nullAssignment", value.span, params, {
         related: declared(context, target),
@@ -56,7 +56,7 @@ function place(context: CheckContext, target: Target, value: Expr, report: Repor
     report(inlineComparison(value.span, type, from));
     return;
   }
-  const holder = member === undefined ? "this collection" : `\`${member.name}\``;
+  const holder = member === undefined ? "this collection" : `\`${short(member.name, 20)}\``;
   const holds = member === undefined ? "holds" : "is";
   const problem = `${brief(from)} does not fit: ${holder} ${holds} ${brief(type)}`;
   const related = declared(context, target);
@@ -108,7 +108,7 @@ function record(
         !isOptional(program.typeOfMember(m)),
     );
   if (missing === undefined) return;
-  const problem = `this object lacks \`${missing.name}\` of ${brief(type)}`;
+  const problem = `this object lacks \`${short(missing.name, 30)}\` of ${brief(type)}`;
   const related = sameFile(context, missing.owner.module.path)
     ? [{ span: missing.id.span, label: "declared here" }]
     : [];

@@ -22,7 +22,7 @@ export const elementTypes: Check = (context, report) => {
       const types = `${brief(a)} and ${brief(b)}`;
       report(diagnostic("list.mixedElementTypes", node.span, { types }));
     } else {
-      const problem = `the elements of this set have no common type: ${brief(a)} and ${brief(b)}`;
+      const problem = `this set mixes ${brief(a)} and ${brief(b)}: no common type`;
       report(mismatch(node.span, problem, "Let all elements have one type."));
     }
   }

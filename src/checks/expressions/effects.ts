@@ -61,7 +61,7 @@ export const invalidTargets: Check = (context, report) => {
     const { target } = node as Extract<Effect, { kind: "assign" }>;
     const why = reasonAgainst(context, target);
     if (why === undefined) continue;
-    const params = { target: short(pathText(target) ?? "this"), ...why };
+    const params = { target: short(pathText(target) ?? "this", 30), ...why };
     report(diagnostic("ensures.invalidTarget", target.span, params));
   }
 };
@@ -98,8 +98,8 @@ function reasonAgainst({ spec }: CheckContext, target: Expr): Why | undefined {
       };
     case "relationship":
       return {
-        reason: "it is a relationship, which follows from fields of the other entity",
-        advice: "Assign the field of the other entity that refers to this one.",
+        reason: "it is a relationship",
+        advice: "It follows from the other entity: assign the field there that refers to this one.",
       };
     case "field":
       break;

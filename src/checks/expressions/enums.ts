@@ -10,7 +10,9 @@ import { nodesOf, short } from "./tree.ts";
 export const enumLiterals: Check = ({ module }, report) => {
   for (const { node, declaration } of nodesOf(module)) {
     if (node.kind === "enum" && declaration.kind === "enum" && declaration.literals.length === 0)
-      report(diagnostic("enum.empty", declaration.name.span, { name: declaration.name.text }));
+      report(
+        diagnostic("enum.empty", declaration.name.span, { name: short(declaration.name.text) }),
+      );
     if (node.kind !== "enum" && node.kind !== "inlineEnum") continue;
     const first = new Map<string, Literal>();
     for (const literal of (node as unknown as { literals: readonly Literal[] }).literals) {

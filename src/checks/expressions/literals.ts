@@ -25,7 +25,7 @@ export const literals: Check = (context, report) => {
     );
     const advice =
       near === undefined ? `Its literals are ${listed(of)}.` : `Did you mean \`${near}\`?`;
-    const literal = short(text);
+    const literal = short(text, 30);
     const target = targets.get(node);
     const extras = { related: declaredAt(context, of) };
     const member = target?.member;
@@ -36,7 +36,7 @@ export const literals: Check = (context, report) => {
     }
     const created = target.use === "create" || target.use === "default";
     const code = created ? "created.invalidStatus" : "status.undefinedValue";
-    report(diagnostic(code, node.span, { literal, field: short(member.name), advice }, extras));
+    report(diagnostic(code, node.span, { literal, field: short(member.name, 24), advice }, extras));
   }
 };
 
@@ -56,7 +56,11 @@ function unknownLiteral(
 }
 
 function enumName(of: EnumType): string {
-  return of.name === "" ? "this enum" : of.inline ? `\`${short(of.name)}\`` : `enum \`${of.name}\``;
+  return of.name === ""
+    ? "this enum"
+    : of.inline
+      ? `\`${short(of.name, 30)}\``
+      : `enum \`${short(of.name, 30)}\``;
 }
 
 const SHOWN = 6;

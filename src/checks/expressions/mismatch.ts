@@ -11,6 +11,7 @@ import {
 import { plain, type Type } from "../../model/type.ts";
 import { isWeak } from "../../model/typing/weak.ts";
 import type { CheckContext } from "../check.ts";
+import { short } from "./tree.ts";
 
 export type Report = (diagnostic: Diagnostic) => void;
 
@@ -66,7 +67,7 @@ export function inlineEnums(a: Type, b: Type): boolean {
 export function inlineComparison(span: Span, a: Type, b: Type): Diagnostic {
   const name = (type: Type): string => {
     const inner = plain(type);
-    return inner.kind === "enum" ? inner.name : "";
+    return inner.kind === "enum" ? short(inner.name, 26) : "";
   };
   return diagnostic("enum.inlineComparison", span, { left: name(a), right: name(b) });
 }

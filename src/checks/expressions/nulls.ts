@@ -25,7 +25,7 @@ export const possibleNulls: Check = (context, report) => {
     if (type.kind === "optional" || isVague(type) || member?.node.kind !== "field") continue;
     if (member.node.when !== undefined || !mayBeNull(context, value)) continue;
     if (assignable(context.spec.program, plain(judged(context, value)), type))
-      tell(value, `\`${short(member.name, 24)}\` is not optional`);
+      tell(value, `\`${short(member.name, 20)}\` is not optional`);
   }
   for (const { node } of expressionsOf(context.module)) {
     if (node.kind !== "member" || node.optional) continue;

@@ -16,7 +16,7 @@ import {
   quotedLiteral,
   type Report,
 } from "./mismatch.ts";
-import { brief, expressionsOf } from "./tree.ts";
+import { brief, expressionsOf, short } from "./tree.ts";
 
 const COMPARISONS: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">=", "in", "not in"]);
 
@@ -239,7 +239,7 @@ function lookupFields(
     if (isVague(type) || comparable(program, type, wanted)) continue;
     if (inlineEnums(type, wanted)) report(inlineComparison(value.span, wanted, type));
     else {
-      const problem = `\`${name.text}\` is ${brief(wanted)} and cannot equal ${brief(type)}`;
+      const problem = `\`${short(name.text, 16)}\` is ${brief(wanted)} and cannot equal ${brief(type)}`;
       report(mismatch(value.span, problem, "Look the field up with a value of its type."));
     }
   }

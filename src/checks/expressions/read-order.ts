@@ -88,7 +88,9 @@ function condition(
     const path = pathText(expr);
     if (assign === undefined || path === undefined) continue;
     const related = [{ span: assign.target.span, label: "assigned here" }];
-    report(diagnostic("ensures.readBeforeAssign", expr.span, { path: short(path) }, { related }));
+    report(
+      diagnostic("ensures.readBeforeAssign", expr.span, { path: short(path, 36) }, { related }),
+    );
   }
 }
 

@@ -45,7 +45,7 @@ export function expressionsOf(module: Module): readonly Placed<Expr>[] {
   return found;
 }
 
-const LONGEST = 32;
+const LONGEST = 30;
 
 /** A type in few enough letters for a message of one line. */
 export function brief(type: Type): string {

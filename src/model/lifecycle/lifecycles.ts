@@ -89,7 +89,12 @@ function lifecycle(spec: SpecModel, governed: Governed, all: Writes): Lifecycle 
   }
   // Where nothing of the set makes an instance, the surroundings do, in states of their choice.
   if (creations.length === 0 && defaults === 0) initialOpen = true;
-  const loose = all.loose.filter((w) => w.field === member.name);
+  const loose = all.loose.filter((w) =>
+    w.of === undefined
+      ? w.field === member.name
+      : spec.program.isSubtype(w.of, governed.owner) ||
+        spec.program.isSubtype(governed.owner, w.of),
+  );
   const removedIn = new Set<string>();
   for (const removal of all.removals) {
     if (!spec.program.isSubtype(removal.symbol, governed.owner)) continue;

@@ -1,7 +1,7 @@
 // What the rules of a set do to governed statuses: writes, creations and removals, with the states
 // that each may start from (language definition, 8.2).
 
-import type { Assign, CallExpr, Expr, Remove, Rule } from "../../ast/index.ts";
+import type { Assign, CallExpr, DeferredCall, Expr, Remove, Rule } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import { find, type LinkedModule, typesOf } from "../linked-module.ts";
 import type { SpecModel } from "../spec-model.ts";
@@ -54,11 +54,17 @@ export interface Removal {
   readonly facts: Facts;
 }
 
-/** An assignment to a field of what is not known: any governed status of that name may be meant. */
+/**
+ * An assignment to a field of what is not known: any governed status of that name may be meant. Or
+ * an instance given to a deferred operation, which may do with it whatever is specified elsewhere.
+ */
 export interface LooseWrite {
-  readonly field: string;
+  /** The field; undefined when it may be any of the entity handed over. */
+  readonly field: string | undefined;
   /** The word written; undefined when it may be any. */
   readonly value: string | undefined;
+  /** The entity that a deferred operation was handed. */
+  readonly of?: TypeSymbol;
 }
 
 export interface Writes {
@@ -100,6 +106,7 @@ export function writesOf(spec: SpecModel, governed: readonly Governed[]): Writes
           const removal = removalOf(spec, rule, effect, env, block);
           if (removal !== undefined) removals.push(removal);
         }
+        if (effect.kind === "deferredCall") loose.push(...handedOver(spec, effect));
         if (effect.kind !== "assign") continue;
         const at = { module, rule, effect, env, block };
         const known = assignedMember(spec, effect.target);
@@ -159,6 +166,13 @@ function looseWrite(effect: Assign, field: string): LooseWrite {
   const { value } = effect;
   if (value.kind === "name") return { field, value: value.id.text };
   return { field, value: value.kind === "backtick" ? value.text : undefined };
+}
+
+function handedOver(spec: SpecModel, effect: DeferredCall): readonly LooseWrite[] {
+  return effect.call.args.flatMap((arg) => {
+    const type = plain(spec.typer.typeOf(arg.value));
+    return type.kind === "entity" ? [{ field: undefined, value: undefined, of: type.symbol }] : [];
+  });
 }
 
 function removalOf(

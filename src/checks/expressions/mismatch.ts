@@ -1,6 +1,6 @@
 // Reporting that types do not go together (rule 12), and two inline enums apart from that (rule 14).
 
-import type { Expr } from "../../ast/index.ts";
+import type { BinaryExpr, Expr } from "../../ast/index.ts";
 import type { Span } from "../../base/span.ts";
 import {
   type Diagnostic,
@@ -11,7 +11,7 @@ import {
 import { plain, type Type } from "../../model/type.ts";
 import { isWeak } from "../../model/typing/weak.ts";
 import type { CheckContext } from "../check.ts";
-import { short } from "./tree.ts";
+import { brief, short } from "./tree.ts";
 
 export type Report = (diagnostic: Diagnostic) => void;
 
@@ -85,4 +85,16 @@ export function isVague(type: Type): boolean {
     default:
       return false;
   }
+}
+
+/** A diagnostic of rule 12 about an operator and the types of its operands. */
+export function twoTypes(
+  expr: BinaryExpr,
+  left: Type,
+  right: Type,
+  advice: string,
+  extras: DiagnosticExtras = {},
+): Diagnostic {
+  const problem = `\`${expr.op}\` does not go with ${brief(left)} and ${brief(right)}`;
+  return mismatch(expr.span, problem, advice, extras);
 }

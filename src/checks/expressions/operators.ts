@@ -1,11 +1,10 @@
 // Operands of operators (language definition, 6.3, rule 12), and inline enums compared (rule 14).
 
 import type { BinaryExpr, Expr } from "../../ast/index.ts";
-import type { Diagnostic, DiagnosticExtras } from "../../diagnostics/diagnostic.ts";
 import { isNumeric, isScalar, plain, type Type } from "../../model/type.ts";
 import { common, comparable } from "../../model/typing/assignable.ts";
-import { arithmeticOf } from "../../model/typing/operators.ts";
 import type { Check, CheckContext } from "../check.ts";
+import { arithmetic, negation } from "./arithmetic.ts";
 import { nonBoolean } from "./booleans.ts";
 import {
   inlineComparison,
@@ -15,6 +14,7 @@ import {
   mismatch,
   quotedLiteral,
   type Report,
+  twoTypes,
 } from "./mismatch.ts";
 import { brief, expressionsOf, short } from "./tree.ts";
 
@@ -96,17 +96,6 @@ function isChained({ left }: BinaryExpr): boolean {
   );
 }
 
-function twoTypes(
-  expr: BinaryExpr,
-  left: Type,
-  right: Type,
-  advice: string,
-  extras: DiagnosticExtras = {},
-): Diagnostic {
-  const problem = `\`${expr.op}\` does not go with ${brief(left)} and ${brief(right)}`;
-  return mismatch(expr.span, problem, advice, extras);
-}
-
 function equality(
   context: CheckContext,
   expr: BinaryExpr,
@@ -180,49 +169,6 @@ function membership(
   if (inlineEnums(left, right.element))
     report(inlineComparison(expr.span, left, plain(right.element)));
   else report(twoTypes(expr, left, right, "Ask for a value of the type of the elements."));
-}
-
-function arithmetic(
-  context: CheckContext,
-  expr: BinaryExpr,
-  op: "+" | "-" | "*" | "/",
-  left: Type,
-  right: Type,
-  report: Report,
-): void {
-  if (isVague(left) || isVague(right)) return;
-  const advice = arithmeticAdvice(op, left, right);
-  if (arithmeticOf(op, left, right) === undefined) {
-    report(twoTypes(expr, left, right, advice));
-    return;
-  }
-  if (left.kind !== "collection") return;
-  const other = right.kind === "collection" ? right.element : right;
-  if (isVague(left.element) || isVague(other)) return;
-  if (common(context.spec.program, plain(left.element), plain(other)) === undefined)
-    report(twoTypes(expr, left, right, "Add or take away what has the type of the elements."));
-}
-
-function arithmeticAdvice(op: string, left: Type, right: Type): string {
-  if (isScalar(left, "String") || isScalar(right, "String"))
-    return 'Only two strings can be added; within a string write `"{path}"` for a value.';
-  if (isScalar(left, "Timestamp") || isScalar(right, "Timestamp"))
-    return "Add or take away a duration such as `3.days`; two timestamps give a duration by `-`.";
-  if (isScalar(left, "Duration") || isScalar(right, "Duration"))
-    return "Durations are added to durations, and multiplied or divided by an Integer.";
-  return `Use \`${op}\` on two numbers.`;
-}
-
-function negation(
-  context: CheckContext,
-  expr: Extract<Expr, { kind: "unary" }>,
-  report: Report,
-): void {
-  const type = plain(judged(context, expr.operand));
-  if (isVague(type) || isNumeric(type) || isScalar(type, "Duration")) return;
-  if (expr.operand.kind === "backtick") return;
-  const problem = `\`-\` does not go with ${brief(type)}`;
-  report(mismatch(expr.span, problem, "Only numbers and durations can be negated."));
 }
 
 /** A lookup compares: each value with the field of its name. */

@@ -3,7 +3,7 @@
 
 import type { Expr, Id, Module, ObjectExpr } from "../../ast/index.ts";
 import { type AnyNode, isExpr } from "../../ast/visit.ts";
-import { find, type LinkedModule, typesOf } from "../../model/linked-module.ts";
+import { find, typesOf } from "../../model/linked-module.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
 import { plain, type Type } from "../../model/type.ts";
 import type { MemberSymbol, TypeSymbol } from "../../model/type-symbol.ts";
@@ -159,9 +159,4 @@ export function alternativesOf(value: Expr): readonly Expr[] {
 /** The status field of an entity, or one that a transition graph governs (8.2). */
 export function isGoverned(spec: SpecModel, member: MemberSymbol): boolean {
   return member.name === "status" || spec.program.graphOf(member) !== undefined;
-}
-
-/** The module that declares a member. */
-export function moduleOf(member: MemberSymbol): LinkedModule {
-  return member.owner.module;
 }

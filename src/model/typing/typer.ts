@@ -6,12 +6,10 @@ import type { Arg, Expr } from "../../ast/index.ts";
 import type { Program } from "../program.ts";
 import {
   BOOLEAN,
-  collection,
   DECIMAL,
   DURATION,
   INTEGER,
   NULL,
-  optional,
   plain,
   STRING,
   TIMESTAMP,
@@ -19,9 +17,8 @@ import {
   UNKNOWN,
 } from "../type.ts";
 import type { MemberSymbol } from "../type-symbol.ts";
-import { common } from "./assignable.ts";
 import { inferCall } from "./calls.ts";
-import { findEntity, relationshipType } from "./entities.ts";
+import { relationshipType } from "./entities.ts";
 import type { Env } from "./env.ts";
 import { type Facts, NO_FACTS } from "./facts.ts";
 import { inferMember } from "./members.ts";
@@ -30,6 +27,14 @@ import { narrow } from "./narrow.ts";
 import { inferBinary } from "./operators.ts";
 import { bind, depthOf } from "./scope.ts";
 import type { NameSymbol } from "./symbol.ts";
+import {
+  inferConditional,
+  inferElements,
+  inferFilter,
+  inferLookup,
+  inferMapping,
+  inferObject,
+} from "./values.ts";
 import { isWeak } from "./weak.ts";
 
 export class Typer {
@@ -123,25 +128,25 @@ export class Typer {
       case "call":
         return inferCall(this, expr, env);
       case "lookup":
-        return this.lookup(expr, env);
+        return inferLookup(this, expr, env);
       case "unary":
         return this.unary(expr, env);
       case "binary":
         return inferBinary(this, expr, env, expected);
       case "where":
       case "with":
-        return this.filter(expr, env);
+        return inferFilter(this, expr, env);
       case "map":
-        return this.mapping(expr, env);
+        return inferMapping(this, expr, env);
       case "if":
-        return this.conditional(expr, env, expected);
+        return inferConditional(this, expr, env, expected);
       case "forall":
         return this.forall(expr, env);
       case "set":
       case "list":
-        return this.elements(expr, env, expected);
+        return inferElements(this, expr, env, expected);
       case "object":
-        return this.object(expr, env, expected);
+        return inferObject(this, expr, env, expected);
       case "lambda":
         return this.lambda(expr, env, UNKNOWN);
       case "guarded":
@@ -170,75 +175,10 @@ export class Typer {
     return expr.op === "-" ? type : BOOLEAN;
   }
 
-  private lookup(expr: Extract<Expr, { kind: "lookup" }>, env: Env): Type {
-    const found = this.program.modules.length === 0 ? undefined : findEntity(this, expr, env);
-    for (const field of expr.fields) {
-      const member =
-        found === undefined ? undefined : this.program.memberOf(found, field.name.text);
-      const want =
-        member === undefined || member === "opaque" ? undefined : this.program.typeOfMember(member);
-      if (field.value !== undefined) this.infer(field.value, env, want);
-    }
-    return found === undefined ? UNKNOWN : optional({ kind: "entity", symbol: found });
-  }
-
   /** The element type of what is iterated or filtered. */
   elementOf(type: Type): Type {
     const inner = plain(type);
     return inner.kind === "collection" ? inner.element : UNKNOWN;
-  }
-
-  private filter(expr: Extract<Expr, { kind: "where" | "with" }>, env: Env): Type {
-    const source = this.infer(expr.source, env);
-    const symbol = this.symbols.get(expr.source);
-    // `Loan with …` and the source of `identified_by` name the entity, not a collection.
-    const entity = symbol?.kind === "type" ? this.program.typeOfSymbol(symbol.type) : undefined;
-    const element = entity ?? this.elementOf(source);
-    const weak = isWeak(this, expr.source);
-    const subject = { type: element, key: this.freshKey(), depth: depthOf(env.scope), weak };
-    const self =
-      env.place === "identifiedBy" && env.self !== undefined
-        ? { self: { ...env.self, key: subject.key } }
-        : {};
-    this.infer(expr.pred, { ...env, place: "predicate", subject, ...self }, BOOLEAN);
-    if (entity !== undefined) return collection("Set", entity);
-    return source.kind === "collection" ? source : UNKNOWN;
-  }
-
-  private mapping(expr: Extract<Expr, { kind: "map" }>, env: Env): Type {
-    const source = plain(this.infer(expr.source, env));
-    if (source.kind !== "collection") return UNKNOWN;
-    const element = plain(source.element);
-    if (element.kind !== "entity" && element.kind !== "value") return UNKNOWN;
-    const member = this.program.memberOf(element.symbol, expr.name.text);
-    if (member === undefined || member === "opaque") return UNKNOWN;
-    return collection(source.of, plain(this.program.typeOfMember(member)));
-  }
-
-  private conditional(
-    expr: Extract<Expr, { kind: "if" }>,
-    env: Env,
-    expected: Type | undefined,
-  ): Type {
-    let facts = env.facts;
-    let result: Type | undefined;
-    const add = (type: Type): void => {
-      result = result === undefined ? type : (common(this.program, result, type) ?? UNKNOWN);
-    };
-    for (const branch of expr.branches) {
-      this.infer(branch.cond, { ...env, facts }, BOOLEAN);
-      add(
-        this.infer(
-          branch.value,
-          { ...env, facts: narrow(this, branch.cond, { ...env, facts }, true) },
-          expected,
-        ),
-      );
-      facts = narrow(this, branch.cond, { ...env, facts }, false);
-    }
-    if (expr.else === undefined) return optional(result ?? UNKNOWN);
-    add(this.infer(expr.else, { ...env, facts }, expected));
-    return result ?? UNKNOWN;
   }
 
   private forall(expr: Extract<Expr, { kind: "forall" }>, env: Env): Type {
@@ -318,43 +258,6 @@ export class Typer {
       value,
     });
     return { ...env, scope };
-  }
-
-  private elements(
-    expr: Extract<Expr, { kind: "set" | "list" }>,
-    env: Env,
-    expected: Type | undefined,
-  ): Type {
-    const want = expected === undefined ? undefined : plain(expected);
-    const element = want?.kind === "collection" ? want.element : undefined;
-    let result: Type | undefined;
-    let mixed = false;
-    for (const item of expr.items) {
-      const type = this.infer(item, env, element);
-      const joined = result === undefined ? type : common(this.program, result, type);
-      if (joined === undefined) mixed = true;
-      result = joined ?? UNKNOWN;
-    }
-    const of = expr.kind === "set" ? "Set" : "List";
-    return collection(of, mixed ? UNKNOWN : (result ?? UNKNOWN));
-  }
-
-  private object(
-    expr: Extract<Expr, { kind: "object" }>,
-    env: Env,
-    expected: Type | undefined,
-  ): Type {
-    const want = expected === undefined ? undefined : plain(expected);
-    const owner = want?.kind === "value" || want?.kind === "entity" ? want.symbol : undefined;
-    const fields = new Map<string, Type>();
-    for (const field of expr.fields) {
-      const member =
-        owner === undefined ? undefined : this.program.memberOf(owner, field.name.text);
-      const type =
-        member === undefined || member === "opaque" ? undefined : this.program.typeOfMember(member);
-      fields.set(field.name.text, this.infer(field.value, env, type));
-    }
-    return { kind: "record", fields };
   }
 
   /** A lambda whose parameter has a type; its own type is that of its body. */

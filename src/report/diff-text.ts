@@ -7,10 +7,14 @@ import type { FixedFile } from "../workspace/fix.ts";
 export function diffText(files: readonly FixedFile[]): string {
   return files
     .map(({ path, before, after }) =>
-      createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, "", "", { context: 3 }).replace(
-        /^=+\n/,
-        "",
-      ),
+      createTwoFilesPatch(`a/${plain(path)}`, `b/${plain(path)}`, before, after, "", "", {
+        context: 3,
+      }).replace(/^=+\n/, ""),
     )
     .join("");
+}
+
+/** A path from the root without its first slash, which the prefix brings. */
+function plain(path: string): string {
+  return path.replace(/^\/+/, "");
 }

@@ -54,6 +54,9 @@ export const registry = {
   ...moduleChecks,
 } as const satisfies Readonly<Record<Exclude<Code, GrammarCode>, Check>>;
 
+/** Each check once, though it may report several codes. */
+const checks: readonly Check[] = [...new Set<Check>(Object.values(registry))];
+
 /** Options of a run. */
 export interface RunOptions {
   /** Also those that are reported only on request. */
@@ -71,7 +74,7 @@ export function runChecks(
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const context = { ...linked.model, linked, spec };
-  for (const check of new Set<Check>(Object.values(registry))) check(context, (d) => found.push(d));
+  for (const check of checks) check(context, (d) => found.push(d));
   const broken = [...linked.model.broken].map((d) => d.span);
   return found
     .filter((d) => options.optIn === true || !("optIn" in catalogue[d.code]))

@@ -9,6 +9,8 @@ import { endOf, type Token } from "./token.ts";
 import * as t from "./tokens.ts";
 
 const WORD = /^[A-Za-z_]/;
+// How many words of entries are looked back upon; a longer list is not told from other words.
+const MAX_ENTRIES = 100;
 
 function isEof(token: IToken): boolean {
   return token.tokenType.name === "EOF";
@@ -37,8 +39,17 @@ function member(expected: string, parser: Ahead): Diagnostic | undefined {
   const back = expected === "`(` of a signature" ? -1 : expected === "`:` of a signature" ? 0 : 1;
   if (back === 1 && !expected.startsWith("a signature such as")) return undefined;
   const first = parser.peek(back);
+  if (!isWord(first)) return undefined;
+  if (back === -1 && first.image === "invariant")
+    return diagnostic("parse.legacyAnnotation", spanOf(first), { word: first.image });
   const found = back === -1 ? `\`${first.image}:\` without \`(...)\`` : `\`${first.image}\``;
   return diagnostic("contract.invalidMember", spanOf(first), { found });
+}
+
+/** The diagnostic for a declaration inside a contract, which begins with the next token. */
+export function nestedDeclaration(parser: Ahead): Diagnostic {
+  const word = parser.peek(1);
+  return diagnostic("contract.invalidMember", spanOf(word), { found: `\`${word.image}\`` });
 }
 
 /** What stands among the entries of `contracts:` without `demands` or `fulfils`. */
@@ -60,7 +71,7 @@ function entry(parser: Ahead): Diagnostic | undefined {
 
 /** The word `contracts` when nothing but entries stands between it and the next token. */
 function clauseAround(parser: Ahead): Token | undefined {
-  for (let k = 0; ; k--) {
+  for (let k = 0; k > -MAX_ENTRIES; k--) {
     const token = parser.peek(k);
     if (isEof(token)) return undefined;
     if (token.tokenType === t.Colon) {
@@ -71,6 +82,7 @@ function clauseAround(parser: Ahead): Token | undefined {
       isWord(token) || token.tokenType === t.Comma || token.tokenType === t.Qualifier;
     if (!partOfEntry) return undefined;
   }
+  return undefined;
 }
 
 /** `entity Name : Base {`. */

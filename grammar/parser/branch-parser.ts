@@ -158,6 +158,10 @@ export abstract class BranchParser extends ExpressionParser {
         name = this.idOf(this.CONSUME(t.Word));
       },
     });
+    // Advice written on the line of its tag: its first word is what a check points at.
+    if (!this.RECORDING_PHASE && tag === "guidance" && name !== undefined)
+      while (this.token(1).line === at.line && !isEof(this.LA(1)) && !this.is(1, t.RightBrace))
+        this.SKIP_TOKEN();
     const lines = this.annotationBody(at);
     const span = this.span(at.startOffset);
     return name === undefined

@@ -31,11 +31,24 @@ import type {
 } from "../../src/ast/index.ts";
 import { LEVEL } from "../build/expressions.ts";
 import { typeOf } from "../build/types.ts";
+import { missingVariant, nestedDeclaration } from "../contract-mistakes.ts";
 import { unknownDeclaration } from "../diagnose.ts";
 import type { Token } from "../token.ts";
 import * as t from "../tokens.ts";
-import { isEof } from "./base-parser.ts";
+import { isEof, isWord } from "./base-parser.ts";
 import { SurfaceParser } from "./surface-parser.ts";
+
+/** First words of declarations with braces, as they are met inside contracts. */
+const NESTED: ReadonlySet<string> = new Set([
+  "entity",
+  "value",
+  "enum",
+  "rule",
+  "surface",
+  "actor",
+  "contract",
+  "invariant",
+]);
 
 export abstract class DeclarationParser extends SurfaceParser {
   private nameOf(token: IToken): Id {
@@ -123,7 +136,7 @@ export abstract class DeclarationParser extends SurfaceParser {
     };
   });
 
-  entity = this.RULE("entity", (): Entity => {
+  entity = this.RULE("entity", (): Entity | Variant => {
     const start = this.token(1);
     let external = false;
     this.OPTION(() => {
@@ -132,9 +145,42 @@ export abstract class DeclarationParser extends SurfaceParser {
     });
     this.CONSUME(t.Entity);
     const name = this.nameOf(this.CONSUME(t.Word, { ERR_MSG: "the name of the entity" }));
+    const base = this.missedVariant(start, name);
     const members = this.SUBRULE(this.entityBody, { ARGS: [start] });
-    return { kind: "entity", span: this.span(start.startOffset), external, name, members };
+    const span = this.span(start.startOffset);
+    if (base !== undefined) return { kind: "variant", span, name, base, members };
+    return { kind: "entity", span, external, name, members };
   });
+
+  /** The base in `entity Name : Base {`, which is read as the variant that it was meant to be. */
+  private missedVariant(start: Token, name: Id): QName | undefined {
+    if (this.RECORDING_PHASE || !this.is(1, t.Colon) || !isWord(this.LA(2))) return undefined;
+    if (!this.is(3, t.LeftBrace) || this.LA(-1) !== start) return undefined;
+    const edit = { span: this.idOf(start).span, text: "variant" };
+    this.report(missingVariant(this.LA(0), this.LA(2), edit));
+    return this.baseAhead(name);
+  }
+
+  /** Passes over the colon and the name of a base. */
+  private baseAhead(name: Id): QName {
+    this.SKIP_TOKEN();
+    const base = this.idOf(this.LA(1));
+    this.SKIP_TOKEN();
+    return { span: { start: name.span.end, end: base.span.end }, name: base };
+  }
+
+  /** `Name : Base {` without any keyword; undefined when something else is ahead. */
+  private bareVariant(): Variant | undefined {
+    if (this.RECORDING_PHASE || !this.is(2, t.Colon) || !this.is(4, t.LeftBrace)) return undefined;
+    const start = this.token(1);
+    if (!isWord(start) || !isWord(this.LA(3)) || !/^[A-Z]/.test(start.image)) return undefined;
+    this.report(missingVariant(start, this.LA(3)));
+    const name = this.idOf(start);
+    this.SKIP_TOKEN();
+    const base = this.baseAhead(name);
+    const members = this.SUBRULE(this.entityBody, { ARGS: [start] });
+    return { kind: "variant", span: this.span(start.startOffset), name, base, members };
+  }
 
   valueType = this.RULE("valueType", (): ValueType => {
     const keyword = this.CONSUME(t.Value) as Token;
@@ -174,13 +220,27 @@ export abstract class DeclarationParser extends SurfaceParser {
     return { kind: "enum", span: this.span(keyword.startOffset), name, literals };
   });
 
+  /** Passes over a declaration inside a contract, with a report; false when there is none. */
+  private skipNested(): boolean {
+    if (this.RECORDING_PHASE || !NESTED.has(this.LA(1).image)) return false;
+    if (!isWord(this.LA(2)) || !this.is(3, t.LeftBrace)) return false;
+    this.report(nestedDeclaration(this));
+    let depth = 0;
+    do {
+      if (this.is(1, t.LeftBrace)) depth++;
+      if (this.is(1, t.RightBrace)) depth--;
+      this.SKIP_TOKEN();
+    } while ((depth > 0 || !this.is(0, t.RightBrace)) && !isEof(this.LA(1)));
+    return true;
+  }
+
   contract = this.RULE("contract", (): Contract => {
     const keyword = this.CONSUME(t.Contract) as Token;
     const name = this.nameOf(this.CONSUME(t.Word, { ERR_MSG: "the name of the contract" }));
     const members: ContractMember[] = [];
     const body = this.openBody(keyword);
     this.members(body, () => {
-      members.push(this.SUBRULE(this.contractMember));
+      if (!this.skipNested()) members.push(this.SUBRULE(this.contractMember));
     });
     this.closeBody(body);
     return { kind: "contract", span: this.span(keyword.startOffset), name, members };
@@ -281,6 +341,8 @@ export abstract class DeclarationParser extends SurfaceParser {
 
   declaration: ParserMethod<[], Declaration> = this.RULE("declaration", (): Declaration => {
     const leadingComments = this.leading(this.token(1));
+    const bare = this.bareVariant();
+    if (bare !== undefined) return bare;
     const declaration = this.choose<Declaration>({
       IGNORE_AMBIGUITIES: true,
       DEF: [

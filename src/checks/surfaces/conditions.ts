@@ -82,6 +82,7 @@ export function alwaysHolds(cond: Expr, spec: SpecModel): boolean {
     return options.some(
       (o) =>
         (o.kind === "bool" && o.value) ||
+        (o.kind === "unary" && o.op === "not" && contradict([o.operand], spec)) ||
         said.has(canonicalNot(typer, o)) ||
         (o.kind === "binary" &&
           ["=", "<=", ">="].includes(o.op) &&

@@ -29,6 +29,7 @@ export const aliases: Check = ({ module, linked }, report) => {
       if (node.kind === "call" && "callee" in node) {
         const { callee } = node as unknown as { callee: Expr };
         if (callee.kind === "qname" && !isUpper(callee.name.text)) elsewhere.add(callee);
+        if (callee.kind === "member" && callee.name.text === "created") types.add(callee.object);
       }
       if (node.kind === "item") {
         const { expr } = node as unknown as { expr: Expr };

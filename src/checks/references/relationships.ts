@@ -1,10 +1,10 @@
 // Relationships: what they lead to, and `with`, which only they use (language definition, rules 1
 // and 3).
 
-import type { Declaration, Expr, Relationship } from "../../ast/index.ts";
+import type { Expr, Relationship } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { find, findWord, typesOf } from "../../model/linked-module.ts";
+import { collectionsOf, find, typesOf } from "../../model/linked-module.ts";
 import { qnameOf } from "../../model/typing/members.ts";
 import type { Check, CheckContext } from "../check.ts";
 import { correction, isUpper, mayBeLost, replacement, typeNames } from "./names.ts";
@@ -91,9 +91,9 @@ function target(context: CheckContext, member: Relationship, report: Report): vo
     report(diagnostic("relationship.withMisused", span(member), { problem }));
     return;
   }
-  if (name.alias !== undefined || mayBeLost(linked)) return; // Aliases and what they offer are looked up elsewhere.
+  if (mayBeLost(linked)) return;
   const { text } = name.name;
-  const plural = findWord(linked, text, (m) => m.collections);
+  const plural = find(linked, name, collectionsOf);
   if (plural !== undefined && plural !== "opaque") {
     const entity = plural.symbol.name;
     // Only the entity is a type (rule 1), so this is no matter of style.
@@ -104,13 +104,17 @@ function target(context: CheckContext, member: Relationship, report: Report): vo
         { relationship, name: text, meant: `: \`${entity}\`` },
         {
           severity: "error",
-          fix: replacement(member.target.span, entity, true),
-          related: entityHere(context, plural.symbol.module === linked ? plural.symbol.node : null),
+          fix: replacement(name.name.span, entity, true),
+          related:
+            plural.symbol.module === linked
+              ? [{ span: plural.symbol.id.span, label: "declared here" }]
+              : [],
         },
       ),
     );
     return;
   }
+  if (name.alias !== undefined) return; // Aliases and what they offer are looked up elsewhere.
   if (/s$/.test(text) && !/(ss|us|is)$/.test(text))
     report(
       diagnostic("relationship.nonSingularTarget", member.target.span, {
@@ -122,10 +126,4 @@ function target(context: CheckContext, member: Relationship, report: Report): vo
   const { meant, extras } = correction(name.name, typeNames(linked));
   const params = { relationship, name: text, meant };
   report(diagnostic("relationship.undefinedTarget", member.target.span, params, extras));
-}
-
-function entityHere(_: CheckContext, node: Declaration | null) {
-  return node !== null && node.kind === "entity"
-    ? [{ span: node.name.span, label: "declared here" }]
-    : [];
 }

@@ -6,7 +6,7 @@ import { nearest } from "../../base/nearest.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Governed, spelling, successors } from "../../model/lifecycle/governed.ts";
 import { lifecyclesOf } from "../../model/lifecycle/lifecycles.ts";
-import { plain } from "../../model/type.ts";
+import { isScalar, plain } from "../../model/type.ts";
 import type { Check } from "../check.ts";
 import { placeOf } from "./statuses.ts";
 
@@ -63,7 +63,10 @@ export const graphFields: Check = ({ linked, spec }, report) => {
       const member = spec.program.memberOf(type, field.text);
       if (member === "opaque") continue;
       if (member !== undefined) {
-        const { kind } = plain(spec.program.typeOfMember(member));
+        const of = plain(spec.program.typeOfMember(member));
+        // Two truth values may have a life as well; the definition says nothing against it.
+        if (isScalar(of, "Boolean")) continue;
+        const { kind } = of;
         const isField = member.node.kind === "field" || member.node.kind === "emptyMember";
         if (isField && (kind === "enum" || kind === "unknown")) continue;
       }

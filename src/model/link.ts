@@ -79,6 +79,7 @@ function draft({ path, model }: Input): Draft {
   const first = <T>(table: Map<string, T>, name: string, value: () => T): void => {
     if (!table.has(name)) table.set(name, value());
   };
+  const reverse = reverseMembers(model.module.declarations);
   for (const d of model.module.declarations) {
     switch (d.kind) {
       case "entity":
@@ -86,7 +87,7 @@ function draft({ path, model }: Input): Draft {
       case "variant":
       case "enum":
       case "actor":
-        first(tables.types, d.name.text, () => typeSymbol(d, module));
+        first(tables.types, d.name.text, () => typeSymbol(d, module, reverse));
         break;
       case "config":
         if (d.qualifier === undefined) {
@@ -127,7 +128,7 @@ function draft({ path, model }: Input): Draft {
   return module;
 }
 
-function typeSymbol(node: TypeNode, module: LinkedModule): TypeSymbol {
+function typeSymbol(node: TypeNode, module: LinkedModule, reverse: ReverseMembers): TypeSymbol {
   const members = new Map<string, MemberSymbol>();
   const own: readonly EntityMember[] = "members" in node ? node.members : [];
   const symbol: TypeSymbol = {
@@ -138,7 +139,7 @@ function typeSymbol(node: TypeNode, module: LinkedModule): TypeSymbol {
     members,
     graphs: own.filter((m) => m.kind === "graph"),
   };
-  for (const member of [...own, ...reverseMembers(module.module.declarations, symbol.name)]) {
+  for (const member of [...own, ...(reverse.get(symbol.name) ?? [])]) {
     if ("name" in member && isNamed(member) && !members.has(member.name.text)) {
       members.set(member.name.text, {
         name: member.name.text,
@@ -164,13 +165,19 @@ function isNamed(member: EntityMember): member is MemberSymbol["node"] {
   }
 }
 
-/** Members declared in other bodies as `Entity.name: ...`. */
-function reverseMembers(declarations: readonly Declaration[], entity: string): EntityMember[] {
-  const found: EntityMember[] = [];
+/** Members declared in other bodies as `Entity.name: ...`, by the entity. */
+type ReverseMembers = ReadonlyMap<string, readonly EntityMember[]>;
+
+function reverseMembers(declarations: readonly Declaration[]): ReverseMembers {
+  const found = new Map<string, EntityMember[]>();
   for (const d of declarations) {
     if (d.kind !== "entity" && d.kind !== "variant" && d.kind !== "value") continue;
-    for (const m of d.members)
-      if (m.kind === "reverse" && m.entity.text === entity) found.push(m.member);
+    for (const m of d.members) {
+      if (m.kind !== "reverse") continue;
+      const known = found.get(m.entity.text);
+      if (known === undefined) found.set(m.entity.text, [m.member]);
+      else known.push(m.member);
+    }
   }
   return found;
 }

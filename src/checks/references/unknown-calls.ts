@@ -166,6 +166,8 @@ function dotted(context: CheckContext, callee: MemberExpr): Diagnostic | undefin
   const type = plain(typer.typeOf(object));
   if (isOpen(type) || type.kind === "collection" || type.kind === "null") return undefined;
   if (type.kind === "entity" || type.kind === "value") {
+    // How many a relationship leads to is only guessed from its name (5.4).
+    if (COLLECTION_MEMBERS.has(name.text)) return undefined;
     const member = program.memberOf(type.symbol, name.text);
     if (member === "opaque" || (member?.node.kind === "derived" && member.node.params)) return;
     if (variantHas(context, callee)) return undefined;

@@ -7,6 +7,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { find, typesOf } from "../../model/linked-module.ts";
 import { plain, show, type Type } from "../../model/type.ts";
 import type { TypeSymbol } from "../../model/type-symbol.ts";
+import { COLLECTION_MEMBERS } from "../../model/typing/members.ts";
 import { isWeak } from "../../model/typing/weak.ts";
 import type { Check, CheckContext } from "../check.ts";
 import { correction } from "./names.ts";
@@ -38,6 +39,8 @@ export const unknownMembers: Check = (context, report) => {
         if (source.kind === "collection") ofType(context, source.element, expr.name, report);
       } else if (expr.kind === "member" && declaration.kind !== "surface" && !called.has(expr)) {
         if (typer.symbols.get(expr) !== undefined || isWeak(typer, expr.object)) continue;
+        // How many a relationship leads to is only guessed from its name (5.4).
+        if (COLLECTION_MEMBERS.has(expr.name.text)) continue;
         ofType(context, typer.typeOf(expr.object), expr.name, report);
       }
     }

@@ -60,8 +60,6 @@ interface Given {
   readonly texts: ReadonlySet<string>;
   /** Members that some condition looks at, directly or through derived values. */
   readonly members: ReadonlySet<MemberSymbol>;
-  /** What paths in the conditions begin with. */
-  readonly roots: readonly string[];
 }
 
 function guardOf(entry: Entry, surface: Surface, linked: LinkedModule, spec: SpecModel): Given {
@@ -80,7 +78,7 @@ function guardOf(entry: Entry, surface: Surface, linked: LinkedModule, spec: Spe
     }
   }
   const looked = [...all, ...sourcesOf(surface), ...partiesOf(surface, linked)];
-  return { facts, texts, members: membersIn(looked, spec), roots: rootsIn(all, new Map(), spec) };
+  return { facts, texts, members: membersIn(looked, spec) };
 }
 
 function factsAt(expr: Expr, spec: SpecModel): Facts {
@@ -116,19 +114,6 @@ function membersIn(conditions: readonly Expr[], spec: SpecModel): ReadonlySet<Me
     }
   }
   return found;
-}
-
-/** The bindings that expressions begin with, called as where the trigger is offered. */
-function rootsIn(
-  conditions: readonly Expr[],
-  names: ReadonlyMap<string, string>,
-  spec: SpecModel,
-): readonly string[] {
-  return conditions.flatMap(expressionsIn).flatMap((expr) => {
-    const symbol = expr.kind === "name" ? spec.typer.symbols.get(expr) : undefined;
-    if (symbol?.kind !== "binding") return [];
-    return [names.get(symbol.binding.key) ?? symbol.binding.key];
-  });
 }
 
 /** The first precondition that a guard leaves open; undefined when it says enough. */
@@ -214,6 +199,5 @@ function implied(
   if (judged) return true;
   // Not a set of values: only a condition on something that the guard never looks at is missed.
   const looked = membersIn([part], spec);
-  if (looked.size === 0) return rootsIn([part], names, spec).every((r) => given.roots.includes(r));
-  return [...looked].some((m) => given.members.has(m));
+  return looked.size === 0 || [...looked].some((m) => given.members.has(m));
 }

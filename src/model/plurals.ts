@@ -21,6 +21,8 @@ const irregular: ReadonlyMap<string, string> = new Map([
 ]);
 const unchanged = new Set(["Series", "Species", "Equipment", "Information", "News", "Staff"]);
 const irregularPlurals = new Set([...irregular.values()].map((w) => w.toLowerCase()));
+// Words for many that have no other plural.
+const collective = new Set(["staff", "equipment"]);
 const singularInS = new Set(["news", "series", "species", "status", "gas", "lens", "bus"]);
 
 /** The last capitalised part of a name, and what stands before it. */
@@ -58,7 +60,7 @@ export function pluralOf(entity: string): string {
 /** True when a relationship of this name leads to many instances. */
 export function isToMany(name: string): boolean {
   const last = name.slice(name.lastIndexOf("_") + 1);
-  if (irregularPlurals.has(last)) return true;
+  if (irregularPlurals.has(last) || collective.has(last)) return true;
   if (singularInS.has(last) || /(ss|us|is)$/.test(last)) return false;
   return last.endsWith("s");
 }

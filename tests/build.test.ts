@@ -1,7 +1,16 @@
 // The plugin that ships: built from the sources, the same each time, and whole without them.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWith, root } from "./support/allium.ts";
@@ -32,6 +41,52 @@ describe("dist", () => {
     expect(run("check", "a.allium").stdout).toContain("allium.rule.missingWhen");
     expect(run("explain", "rule.missingWhen").stdout).toContain("# rule.missingWhen");
     expect(run("demo").status).toBe(0);
+  });
+
+  it("keeps the compiled program for this user alone, and starts without it", () => {
+    const folder = folderWith({ "a.allium": "-- allium: 3\nrule R { }\n" });
+    const kept = join(folder, "cache/allium");
+    const run = (env: Record<string, string> = {}) => {
+      const { ALLIUM_NO_CACHE: _, ...inherited } = process.env;
+      const ran = spawnSync(
+        process.execPath,
+        [join(root, "dist/bin/allium"), "check", "a.allium"],
+        {
+          cwd: folder,
+          encoding: "utf8",
+          env: { ...inherited, XDG_CACHE_HOME: join(folder, "cache"), ...env },
+        },
+      );
+      return { status: ran.status, stdout: ran.stdout, stderr: ran.stderr };
+    };
+    const code = () => readdirSync(kept).filter((name) => name.startsWith("code-"));
+    const plain = run({ ALLIUM_NO_CACHE: "1" });
+    expect(plain.stdout).toContain("allium.rule.missingWhen");
+    expect(existsSync(kept)).toBe(false);
+
+    expect(run()).toEqual(plain);
+    const [name, ...others] = code();
+    expect(others).toEqual([]);
+    const path = join(kept, name ?? "");
+    const { mtimeMs, mode } = statSync(path);
+    expect(mode & 0o077).toBe(0);
+    expect(run()).toEqual(plain);
+    expect(statSync(path).mtimeMs).toBe(mtimeMs);
+
+    // Half a file, and a file of something else, are replaced.
+    const whole = readFileSync(path);
+    for (const damaged of [whole.subarray(0, 1000), Buffer.alloc(whole.length)]) {
+      writeFileSync(path, damaged);
+      expect(run()).toEqual(plain);
+      expect(statSync(path).size).toBeGreaterThan(100_000);
+      expect(readFileSync(path).equals(damaged)).toBe(false);
+    }
+
+    // A folder that others may write to is not used.
+    rmSync(path);
+    chmodSync(kept, 0o777);
+    expect(run()).toEqual(plain);
+    expect(code()).toEqual([]);
   });
 
   it("names the licences of what is bundled", () => {

@@ -92,7 +92,7 @@ describe.each(gates)("$holds", ({ gate, slips, sound }) => {
 });
 
 it("the gates see this repository", () => {
-  for (const path of ["package.json", "src/main.ts", "dist/lib/allium.mjs", ".ci/run"])
+  for (const path of ["package.json", "src/main.ts", "dist/lib/allium.cjs", ".ci/run"])
     expect(repository.has(path), path).toBe(true);
   for (const path of repository.keys()) expect(path).not.toMatch(/node_modules|\.git\//);
 });

@@ -3,8 +3,6 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import {
-  lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,11 +11,9 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { byCodeUnits } from "../base/order.ts";
+import { join } from "node:path";
 import { version } from "../base/version.ts";
+import { made, userFolder } from "./user-folder.ts";
 
 /** Entries kept; the ones not used for longest go first. */
 const MOST_ENTRIES = 64;
@@ -87,39 +83,12 @@ function digest(texts: Iterable<string>): string {
   return hash.digest("hex");
 }
 
-/** The running program by all files of its bundle. */
+/** The running program by the file that it is bundled in. */
 function programDigest(): string | undefined {
   try {
-    const path = fileURLToPath(import.meta.url);
-    if (!path.endsWith(".mjs")) return undefined;
-    const names = readdirSync(dirname(path)).filter((name) => name.endsWith(".mjs"));
-    const parts = names
-      .sort(byCodeUnits)
-      .flatMap((name) => [name, readFileSync(join(dirname(path), name), "latin1")]);
-    return digest([version, process.version, ...parts]);
-  } catch {
-    return undefined;
-  }
-}
-
-function userFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { XDG_CACHE_HOME } = env;
-  if (XDG_CACHE_HOME !== undefined && isAbsolute(XDG_CACHE_HOME))
-    return made(join(XDG_CACHE_HOME, "allium"));
-  return made(join(homedir(), ".cache", "allium")) ?? made(join(tmpdir(), `allium-${userId()}`));
-}
-
-function userId(): string {
-  return String(process.getuid?.() ?? "cache");
-}
-
-/** Makes a folder for this user alone; undefined where another user could have filled it. */
-function made(folder: string): string | undefined {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const stats = lstatSync(folder);
-    const mine = process.getuid === undefined || stats.uid === process.getuid();
-    return stats.isDirectory() && mine && (stats.mode & 0o022) === 0 ? folder : undefined;
+    const path = import.meta.filename;
+    if (!path.endsWith(".cjs")) return undefined;
+    return digest([version, process.version, readFileSync(path, "latin1")]);
   } catch {
     return undefined;
   }

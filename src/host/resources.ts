@@ -3,11 +3,10 @@
 
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** The folder that holds `docs` and `examples`: the nearest one above this file that has them. */
 export function resourceRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  let folder = import.meta.dirname;
   while (!existsSync(join(folder, "docs", "codes"))) {
     const parent = dirname(folder);
     if (parent === folder) throw new Error("the program's own files are missing");

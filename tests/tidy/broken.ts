@@ -150,16 +150,17 @@ export const lockfileSlips: readonly Slip[] = [
 const shipped = {
   "dist/.claude-plugin/plugin.json": "{}",
   "dist/bin/allium": "",
-  "dist/lib/allium.mjs": "",
+  "dist/lib/launch.cjs": "",
+  "dist/lib/allium.cjs": "",
 };
 
 export const soundDist = tree(shipped);
 export const distSlips: readonly Slip[] = [
-  ["dist/lib/allium.mjs is missing", tree({})],
+  ["dist/lib/allium.cjs is missing", tree({})],
   ["dist/package.json may not", tree({ ...shipped, "dist/package.json": "{}" })],
   ["dist/a/package-lock.json may not", tree({ ...shipped, "dist/a/package-lock.json": "{}" })],
   ["dist/node_modules/a/i.js may not", tree({ ...shipped, "dist/node_modules/a/i.js": "" })],
-  ["dist/lib/allium.mjs.map may not", tree({ ...shipped, "dist/lib/allium.mjs.map": "" })],
+  ["dist/lib/allium.cjs.map may not", tree({ ...shipped, "dist/lib/allium.cjs.map": "" })],
 ];
 
 const prompt = (fields: string, body = ""): string => `---\n${fields}\n---\n${body}\n`;

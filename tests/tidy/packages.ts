@@ -61,7 +61,12 @@ const INSTALLS =
 /** What ships is whole: with a manifest or a lockfile in it the client would install packages. */
 export function distIsWhole(files: Tree): Problems {
   const shipped = matching(files, /^dist\//).map(([path]) => path);
-  const needed = ["dist/.claude-plugin/plugin.json", "dist/bin/allium", "dist/lib/allium.mjs"];
+  const needed = [
+    "dist/.claude-plugin/plugin.json",
+    "dist/bin/allium",
+    "dist/lib/launch.cjs",
+    "dist/lib/allium.cjs",
+  ];
   return [
     ...needed.filter((path) => !files.has(path)).map((path) => `${path} is missing`),
     ...shipped

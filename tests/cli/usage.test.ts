@@ -89,7 +89,7 @@ describe("allium check", () => {
     expect(allium(["check", "--nope", "."]).code).toBe(2);
     const { code, stderr } = allium(["check", "--format", "xml", "."]);
     expect(code).toBe(2);
-    expect(stderr).toContain("--format takes text or json, not `xml`");
+    expect(stderr).toContain("--format takes text, json, sarif, junit or github, not `xml`");
   });
 
   it("paints only when asked to, or on a terminal", () => {

@@ -59,6 +59,16 @@ describe("the JSON of check", () => {
   "command": "check",
   "diagnostics": [
     {
+      "code": "allium.openQuestion.present",
+      "location": {
+        "col": 1,
+        "file": "é.allium",
+        "line": 2
+      },
+      "message": "open question: ü",
+      "severity": "warning"
+    },
+    {
       "code": "allium.rule.missingWhen",
       "location": {
         "col": 25,

@@ -33,5 +33,6 @@ export function oneOf<const T extends string>(
   if (value === undefined) return undefined;
   const found = allowed.find((word) => word === value);
   if (found !== undefined) return found;
-  throw new UsageError(`--${option} takes ${allowed.join(" or ")}, not \`${value}\``);
+  const list = `${allowed.slice(0, -1).join(", ")} or ${allowed.at(-1)}`;
+  throw new UsageError(`--${option} takes ${list}, not \`${value}\``);
 }

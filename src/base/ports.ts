@@ -21,6 +21,8 @@ export interface FileProblem {
 export interface FileSystem {
   /** The bytes of a file. */
   readBytes(path: string): Result<Uint8Array>;
+  /** Names of the entries of a folder, in code-unit order; none where it cannot be read. */
+  names?(folder: string): readonly string[];
   /** What stands at a path. */
   kind(path: string): "file" | "directory" | "other" | "missing";
   /**

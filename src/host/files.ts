@@ -1,8 +1,9 @@
 // The file system of this machine behind the port. Only edges import this layer. Searching a
 // folder loads a glob library; naming files does not.
 
-import { readFileSync, type Stats, statSync } from "node:fs";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { byCodeUnits } from "../base/order.ts";
 import type { FileEntry, FileProblem, FileSystem } from "../base/ports.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import { reasonOf } from "./reasons.ts";
@@ -25,6 +26,14 @@ export function nodeFiles(cwd: string): FileSystem {
       const stats = statsOf(resolve(cwd, path));
       if (stats === undefined) return "missing";
       return stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other";
+    },
+
+    names(folder: string): readonly string[] {
+      try {
+        return readdirSync(resolve(cwd, folder)).sort(byCodeUnits);
+      } catch {
+        return [];
+      }
     },
 
     async list(

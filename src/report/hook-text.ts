@@ -14,14 +14,16 @@ const MOST_OF_A_LINE = 160;
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /**
- * Tells what is wrong with the files that were changed: errors first, each with its source line
+ * Tells what is wrong with the files that were changed: errors first, then warnings, each with its source line
  * and what to do. What does not fit is counted.
  * @returns the text without a final line end; empty when the files are clean
  */
 export function hookText(files: readonly FileReport[]): string {
   const findings = files.flatMap((file) => {
     const lines = new LineTable(file.text);
-    return file.diagnostics.map((d) => ({ d, entry: entry(d, file.path, lines) }));
+    // Notes are for who asks for them; after every edit they would drown what matters.
+    const told = file.diagnostics.filter(({ severity }) => severity !== "info");
+    return told.map((d) => ({ d, entry: entry(d, file.path, lines) }));
   });
   findings.sort((a, b) => weight[a.d.severity] - weight[b.d.severity]);
   const out: string[] = [];

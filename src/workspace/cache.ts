@@ -36,12 +36,12 @@ interface Entry {
 }
 
 /**
- * The reports for a set of texts: those remembered where nothing has changed that they depend on,
+ * The reports for a set of texts, of which those `beside` are not asked about: those remembered where nothing has changed that they depend on,
  * else what `compute` finds with the surroundings that it is given.
  */
 export function remembered(
   store: CacheStore,
-  sources: readonly Source[],
+  { sources, beside }: { sources: readonly Source[]; beside: readonly Source[] },
   options: RunOptions,
   surroundings: Surroundings,
   compute: (surroundings: Surroundings) => readonly FileReport[],
@@ -50,6 +50,8 @@ export function remembered(
     store.program,
     JSON.stringify({ optIn: options.optIn === true }),
     ...sources.flatMap(({ path, text }) => [path, text]),
+    "beside",
+    ...beside.flatMap(({ path, text }) => [path, text]),
   ]);
   const known = entryOf(store.get(key), sources.length);
   if (known !== undefined && isCurrent(known, store, surroundings))

@@ -8,6 +8,7 @@ import { type CacheStore, remembered, SMALLEST_CACHED_SET, type Surroundings } f
 import { collect } from "./collect.ts";
 import { asksForOptIn, type Config, DEFAULTS, withSeverities } from "./config.ts";
 import { load, readText } from "./load.ts";
+import { neighbours } from "./neighbours.ts";
 import { Session } from "./session.ts";
 
 /** One file that was looked at. */
@@ -59,13 +60,15 @@ export async function check(
   }
   const options = { ...given, optIn: given.optIn === true || asksForOptIn(config) };
   const surroundings = { files, read: (path: string) => readText(files, path) };
+  const beside = neighbours(files, sources, surroundings.read);
   const compute = (around: Surroundings): readonly FileReport[] =>
-    session?.check(sources) ?? checkSources(around.files, sources, around.read, options);
+    session?.check(sources, beside) ??
+    new Session(around.files, around.read, options).check(sources, beside);
   const store = sources.length < SMALLEST_CACHED_SET ? undefined : await cache?.();
   const found =
     store === undefined
       ? compute(surroundings)
-      : remembered(store, sources, options, surroundings, compute);
+      : remembered(store, { sources, beside }, options, surroundings, compute);
   const reports = withSeverities(found, config, given.optIn === true);
   return { files: reports, problems, counts: count(reports) };
 }

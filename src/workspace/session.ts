@@ -57,11 +57,12 @@ export class Session {
 
   /**
    * Checks texts as one set, together with the local files that they import.
+   * @param around further texts that belong to the set, for which no report is wanted
    * @returns a report for each of the sources, in their order; none for what they import; the same
    *   object as the last time where nothing has changed for a file
    */
-  check(sources: readonly Source[]): readonly FileReport[] {
-    const known = this.understand(sources);
+  check(sources: readonly Source[], around: readonly Source[] = []): readonly FileReport[] {
+    const known = this.understand([...sources, ...around]);
     const asked = new Map<string, Source>();
     const order = sources.map((source) => {
       const key = this.keyOf(source.path);

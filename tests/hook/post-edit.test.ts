@@ -55,6 +55,29 @@ describe("hook post-edit", () => {
     expect(post({ tool: "Write", cwd, input: { file_path: join(cwd, "b.ts"), content } })).toBe("");
   });
 
+  it("keeps to the levels that the project has set", () => {
+    const config = '{ "severity": { "type.duplicateName": "off" } }';
+    const cwd = folderWith({ "specs/a.allium": twice, "allium.config.json": config });
+    const file_path = join(cwd, "specs/a.allium");
+    expect(post({ tool: "Write", cwd, input: { file_path } })).toBe("");
+  });
+
+  it("judges a spec together with those beside it that import it", () => {
+    const core = "-- allium: 3\nenum Colour { red | green }\n";
+    const user =
+      '-- allium: 3\nuse "./core.allium" as core\nvalue Coat { paint: core/Colour }\ncontract Painter { paint: (coat: Coat) -> Coat }\n';
+    const alone = folderWith({ "specs/core.allium": `${core}surface S { exposes: 1 }\n` });
+    const seen = post({
+      tool: "Write",
+      cwd: alone,
+      input: { file_path: join(alone, "specs/core.allium") },
+    });
+    expect(contextOf(seen)).toContain("[definition.unused]");
+    const cwd = folderWith({ "specs/core.allium": core, "specs/user.allium": user });
+    const file_path = join(cwd, "specs/core.allium");
+    expect(post({ tool: "Write", cwd, input: { file_path } })).toBe("");
+  });
+
   it("finds what a shell command has just written", () => {
     const cwd = folderWith({ "specs/a.allium": twice, "old.allium": twice });
     const longAgo = new Date(Date.now() - 3_600_000);

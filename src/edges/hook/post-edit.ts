@@ -1,6 +1,6 @@
 // After a tool has run: check the specifications that it changed.
 
-import { relative, sep } from "node:path";
+import { dirname, relative, sep } from "node:path";
 
 /**
  * Answers one PostToolUse call.
@@ -21,9 +21,14 @@ export async function postEdit(input: string, now: number): Promise<string> {
   const { nodeFiles } = await import("../../host/files.ts");
   const { check } = await import("../../workspace/check.ts");
   const { hookText } = await import("../../report/hook-text.ts");
+  const { findConfig } = await import("../../workspace/config.ts");
+  const files = nodeFiles(payload.cwd);
+  // A configuration that cannot be used is said by the command; here the usual levels hold.
+  const configured = await findConfig(files, dirname(changed[0] ?? payload.cwd));
   const report = await check(
-    nodeFiles(payload.cwd),
+    files,
     changed.map((path) => shortest(path, payload.cwd)),
+    configured.ok ? { config: configured.value.config } : {},
   );
   const unreadable = report.problems.map(({ path, reason }) => `${path}: ${reason}`);
   const text = [hookText(report.files), ...unreadable].filter((part) => part !== "").join("\n");

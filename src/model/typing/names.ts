@@ -9,7 +9,7 @@ import {
   instancesOf,
   typesOf,
 } from "../linked-module.ts";
-import { collection, type EnumType, plain, type Type, UNKNOWN } from "../type.ts";
+import { collection, type EnumType, isOpen, plain, type Type, UNKNOWN } from "../type.ts";
 import type { InstanceSymbol, MemberSymbol } from "../type-symbol.ts";
 import type { Env } from "./env.ts";
 import { typeOfConfig } from "./members.ts";
@@ -143,17 +143,32 @@ function lower(typer: Typer, text: string, env: Env, expected: Type | undefined)
     if (parameter !== undefined) return { kind: "parameter", config: parameter };
   }
   const binding = lookup(env.scope, text);
-  if (binding !== undefined) return { kind: "binding", binding };
+  if (binding !== undefined && (literal === undefined || mayBe(binding.type, literal)))
+    return { kind: "binding", binding };
   const own = env.self === undefined ? undefined : memberNamed(typer, env.self.symbol, text);
-  if (own !== undefined) return own;
+  if (own !== undefined && (literal === undefined || mayBe(typeOfSymbol(typer, own), literal)))
+    return own;
   const instance = instanceNamed(text, env);
-  if (instance !== undefined) return instance;
+  if (
+    instance !== undefined &&
+    (literal === undefined || mayBe(typeOfSymbol(typer, instance), literal))
+  )
+    return instance;
   const ofVariant = variantMember(typer, text, env);
   if (ofVariant !== undefined) return ofVariant;
   if (literal !== undefined) return { kind: "literal", of: literal };
   if (text === "config") return { kind: "config" };
   if (want === undefined || want.kind === "unknown" || want.kind === "any") return { kind: "free" };
   return want.kind === "enum" ? { kind: "unresolved", literalOf: want } : { kind: "unresolved" };
+}
+
+/**
+ * True when a name in scope may be the value of an enum that is wanted. In `admin.role = admin`
+ * the party cannot be: who writes so means the literal, although the name is taken (5.3).
+ */
+function mayBe(type: Type, wanted: EnumType): boolean {
+  const inner = plain(type);
+  return isOpen(inner) || (inner.kind === "enum" && inner.identity === wanted.identity);
 }
 
 /** Inside `where` and `with` the element is the implicit subject. */
@@ -168,7 +183,8 @@ function inPredicate(
   // An expected enum means the right side of a comparison: local names, then literals.
   if (literal !== undefined) {
     const local = lookup(env.scope, text);
-    if (local !== undefined) return { kind: "binding", binding: local };
+    if (local !== undefined && mayBe(local.type, literal))
+      return { kind: "binding", binding: local };
     const given = env.module.instances.get(text);
     if (given !== undefined && !("kind" in given.node))
       return { kind: "instance", instance: given };

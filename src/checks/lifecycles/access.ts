@@ -4,7 +4,13 @@
 import type { Effect, Rule } from "../../ast/index.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { lifecyclesOf } from "../../model/lifecycle/lifecycles.ts";
-import { presenceOf, type Read, readsIn, testedPaths } from "../../model/lifecycle/presence.ts";
+import {
+  hasPresence,
+  presenceOf,
+  type Read,
+  readsIn,
+  testedPaths,
+} from "../../model/lifecycle/presence.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
 import type { Check } from "../check.ts";
 import { listed } from "./graphs.ts";
@@ -12,6 +18,7 @@ import { membersOf, type Place, rulePlaces, still, surfaceArgs, textOf } from ".
 
 /** Rule 7k. */
 export const unguardedAccess: Check = ({ module, spec }, report) => {
+  if (!hasPresence(spec)) return;
   for (const d of module.declarations) {
     switch (d.kind) {
       case "rule":

@@ -12,6 +12,24 @@ export type Presence = ReadonlyMap<string, ReadonlySet<string>>;
 const ALWAYS: Presence = new Map();
 const known = new WeakMap<SpecModel, Map<MemberSymbol, Presence>>();
 
+const anyPresence = new WeakMap<SpecModel, boolean>();
+
+/** True when some field of the set is there only in some states. */
+export function hasPresence(spec: SpecModel): boolean {
+  let found = anyPresence.get(spec);
+  if (found === undefined) {
+    found = spec.modules.some((module) =>
+      [...module.types.values()].some((type) =>
+        [...type.members.values()].some(
+          ({ node }) => node.kind === "field" && node.when !== undefined,
+        ),
+      ),
+    );
+    anyPresence.set(spec, found);
+  }
+  return found;
+}
+
 /** The presence sets of a member; empty when it is always there. */
 export function presenceOf(spec: SpecModel, member: MemberSymbol): Presence {
   const { node } = member;

@@ -13,7 +13,8 @@ import { readPaths } from "../paths.ts";
 const help = `Usage: allium check [options] <path>...
        allium check --paths-from - [options]
 
-Reports what is wrong with specifications: syntax, and the structure of each file.
+Reports what is wrong with specifications: syntax, names, types, lifecycles, surfaces and the
+rest of the language's rules, over all files together and what they import.
 A file is taken whatever its name ends in; a folder is searched for *.allium, respecting
 .gitignore and never inside node_modules. A file named twice is checked once.
 

@@ -24,5 +24,3 @@ export type NameSymbol =
   | { readonly kind: "free" }
   /** Bound nowhere. `literalOf` is the enum that a literal was expected of. */
   | { readonly kind: "unresolved"; readonly literalOf?: EnumType };
-
-export type { NameSymbol as Symbol };

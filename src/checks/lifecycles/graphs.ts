@@ -24,7 +24,7 @@ export const graphShape: Check = ({ linked, spec }, report) => {
     for (const state of firsts(mentioned)) {
       if (values.has(spelling(state))) continue;
       const near = nearest(state.text, governed.literals);
-      const hint = near === undefined ? "" : `; did you mean \`${near}\`?`;
+      const hint = near === undefined ? "" : ` (did you mean \`${near}\`?)`;
       const params = { ...names, state: state.text, hint };
       report(
         diagnostic("transitions.unknownState", state.span, params, { related: [declaredHere] }),
@@ -80,7 +80,7 @@ export const graphFields: Check = ({ linked, spec }, report) => {
               enums.map((m) => m.name),
             )
           : undefined;
-      const hint = near === undefined ? "" : `; did you mean \`${near}\`?`;
+      const hint = near === undefined ? "" : ` (did you mean \`${near}\`?)`;
       const params = { entity: type.name, field: field.text, hint };
       const related =
         member === undefined || member.owner.module !== linked

@@ -69,7 +69,7 @@ function declaredSet(
     if (values.includes(state.text)) continue;
     sound = false;
     const near = nearest(state.text, values);
-    const hint = near === undefined ? "" : `; did you mean \`${near}\`?`;
+    const hint = near === undefined ? "" : ` (did you mean \`${near}\`?)`;
     const params = { state: state.text, entity: member.owner.name, field: status.name, hint };
     report(diagnostic("field.whenUnknownState", state.span, params, { related }));
   }

@@ -10,10 +10,10 @@ export function written(name: QName): string {
   return name.alias === undefined ? name.name.text : `${name.alias.text}/${name.name.text}`;
 }
 
-/** `; did you mean ...` for a help text, or nothing. */
+/** ` (did you mean ...?)` for a help text, or nothing. */
 export function meant(word: string, candidates: Iterable<string>): string {
   const near = nearest(word, candidates);
-  return near === undefined ? "" : `; did you mean \`${near}\`?`;
+  return near === undefined ? "" : ` (did you mean \`${near}\`?)`;
 }
 
 /** True for words that begin with a capital letter. */

@@ -29,7 +29,7 @@ export function correction(id: Id | Literal, candidates: Iterable<string>): Corr
   );
   if (near === undefined) return { meant: "", extras: {} };
   return {
-    meant: `: did you mean \`${near}\`?`,
+    meant: ` (did you mean \`${near}\`?)`,
     extras: { fix: replacement(id.span, near, false) },
   };
 }

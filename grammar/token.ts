@@ -1,6 +1,7 @@
 // One token with what layout and keyword resolution need to know of it, computed once.
 
 import type { IToken, TokenType } from "chevrotain";
+import { isUpper } from "../src/ast/case-class.ts";
 
 /** A token of a file (language definition, part 2: `fol`, `col` and `anchor`). */
 export interface Token extends IToken {
@@ -30,9 +31,8 @@ export function touches(left: Token, right: Token): boolean {
 }
 
 /** True for a token whose text begins with a capital letter. */
-export function isUpper(token: IToken): boolean {
-  const c = token.image.charCodeAt(0);
-  return c >= 65 && c <= 90;
+export function isUpperToken(token: IToken): boolean {
+  return isUpper(token.image);
 }
 
 /** Gives a token another type without touching its text. */

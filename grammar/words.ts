@@ -3,7 +3,7 @@
 // joins `not in` and `not exists`, and tells the slash of a qualified name from division (3.4).
 
 import type { TokenType } from "chevrotain";
-import { endOf, isUpper, retype, type Token, touches } from "./token.ts";
+import { endOf, isUpperToken, retype, type Token, touches } from "./token.ts";
 import * as t from "./tokens.ts";
 
 type Resolve = (tokens: readonly Token[], i: number) => TokenType;
@@ -278,5 +278,5 @@ function isQualifier(tokens: readonly Token[], i: number, aliases: ReadonlySet<s
   const beforeLeft = tokens[i - 2]?.tokenType;
   if (beforeLeft === t.Dot || beforeLeft === t.OptionalDot || beforeLeft === t.Qualifier)
     return false;
-  return isUpper(right) || right.image === "config" || aliases.has(left.image);
+  return isUpperToken(right) || right.image === "config" || aliases.has(left.image);
 }

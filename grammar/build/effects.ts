@@ -1,8 +1,8 @@
 // Sorts an expression in `ensures:` into the kinds of effects (language definition, 3.4).
 
+import { isUpper } from "../../src/ast/case-class.ts";
 import type { CallExpr, Effect, Expr, QName } from "../../src/ast/index.ts";
 import { isPath } from "./expressions.ts";
-import { isUpperText } from "./types.ts";
 
 /** The effect that an expression at effect level is. */
 export function effectOf(expr: Expr): Effect {
@@ -32,9 +32,9 @@ function callEffect(call: CallExpr): Effect {
 
 /** The name of a trigger: a capitalised name, alone or qualified. */
 export function triggerName(callee: Expr): QName | undefined {
-  if (callee.kind === "name" && isUpperText(callee.id.text))
+  if (callee.kind === "name" && isUpper(callee.id.text))
     return { span: callee.span, name: callee.id };
-  if (callee.kind === "qname" && isUpperText(callee.name.text)) {
+  if (callee.kind === "qname" && isUpper(callee.name.text)) {
     return { span: callee.span, alias: callee.alias, name: callee.name };
   }
   return undefined;
@@ -45,9 +45,9 @@ function isUpperRooted(expr: Expr): boolean {
     case "member":
       return isUpperRooted(expr.object);
     case "name":
-      return isUpperText(expr.id.text);
+      return isUpper(expr.id.text);
     case "qname":
-      return isUpperText(expr.name.text);
+      return isUpper(expr.name.text);
     default:
       return false;
   }

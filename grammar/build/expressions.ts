@@ -1,10 +1,10 @@
 // Expressions from what was read: operators and their operands, arguments, parentheses.
 
 import type { IToken } from "chevrotain";
+import { isUpper } from "../../src/ast/case-class.ts";
 import type { Arg, BinaryOp, Expr, Id } from "../../src/ast/index.ts";
 import type { Span } from "../../src/base/span.ts";
 import * as t from "../tokens.ts";
-import { isUpperText } from "./types.ts";
 
 /** Levels of precedence, loosest first (language definition, 3.3). */
 export const LEVEL = {
@@ -155,5 +155,5 @@ function optionalName(value: Expr): Expr | undefined {
   const { inner } = value.type;
   if (inner.kind !== "named" || inner.name.alias !== undefined) return undefined;
   const id = inner.name.name;
-  return isUpperText(id.text) ? undefined : { kind: "name", span: id.span, id };
+  return isUpper(id.text) ? undefined : { kind: "name", span: id.span, id };
 }

@@ -1,5 +1,6 @@
 // Sorts an expression in `when:` into the kinds of triggers (language definition, 3.2, 3.4).
 
+import { isUpper } from "../../src/ast/case-class.ts";
 import type {
   Arg,
   BinaryExpr,
@@ -11,7 +12,6 @@ import type {
 } from "../../src/ast/index.ts";
 import type { Span } from "../../src/base/span.ts";
 import { triggerName } from "./effects.ts";
-import { isUpperText } from "./types.ts";
 
 /** The trigger that an expression is, with the name bound in front of it, if any. */
 export function triggerOf(span: Span, bind: Id | undefined, expr: Expr): Trigger {
@@ -67,8 +67,8 @@ function entityPath(expr: Expr): { entity: QName; path: Id[] } | undefined {
 }
 
 function nameOf(expr: Expr): QName | undefined {
-  if (expr.kind === "name" && isUpperText(expr.id.text)) return { span: expr.span, name: expr.id };
-  if (expr.kind === "qname" && isUpperText(expr.name.text)) {
+  if (expr.kind === "name" && isUpper(expr.id.text)) return { span: expr.span, name: expr.id };
+  if (expr.kind === "qname" && isUpper(expr.name.text)) {
     return { span: expr.span, alias: expr.alias, name: expr.name };
   }
   return undefined;

@@ -1,18 +1,14 @@
 // Types from what was read: from alternatives, and from expressions that turn out to be types.
 
+import { isUpper } from "../../src/ast/case-class.ts";
 import type { Expr, Literal, Type } from "../../src/ast/index.ts";
 import type { Span } from "../../src/base/span.ts";
-
-/** True for a word that begins with a capital letter. */
-export function isUpperText(text: string | undefined): boolean {
-  return text !== undefined && text >= "A" && text[0] !== undefined && text[0] <= "Z";
-}
 
 function asLiteral(type: Type): Literal | undefined {
   if (type.kind === "inlineEnum" && type.literals.length === 1) return type.literals[0];
   if (type.kind !== "named" || type.name.alias !== undefined) return undefined;
   const { name } = type.name;
-  return isUpperText(name.text) ? undefined : { ...name, quoted: false };
+  return isUpper(name.text) ? undefined : { ...name, quoted: false };
 }
 
 /**
@@ -43,7 +39,7 @@ export function typeOf(expr: Expr): Type | undefined {
     const alts = expr.alts.map(alternativeOf);
     return alts.every((a) => a !== undefined) ? unionOf(alts, expr.span) : undefined;
   }
-  if (expr.kind === "name" && !isUpperText(expr.id.text)) return undefined;
+  if (expr.kind === "name" && !isUpper(expr.id.text)) return undefined;
   return alternativeOf(expr);
 }
 
@@ -52,7 +48,7 @@ function alternativeOf(expr: Expr): Type | undefined {
     case "name":
       return { kind: "named", span: expr.span, name: { span: expr.span, name: expr.id } };
     case "qname":
-      return isUpperText(expr.name.text)
+      return isUpper(expr.name.text)
         ? {
             kind: "named",
             span: expr.span,

@@ -1,6 +1,7 @@
 // Declarations and the module (language definition, 3.1).
 
 import type { IToken, ParserMethod } from "chevrotain";
+import { isUpper } from "../../src/ast/case-class.ts";
 import type {
   Actor,
   Annotation,
@@ -173,7 +174,7 @@ export abstract class DeclarationParser extends SurfaceParser {
   private bareVariant(): Variant | undefined {
     if (this.RECORDING_PHASE || !this.is(2, t.Colon) || !this.is(4, t.LeftBrace)) return undefined;
     const start = this.token(1);
-    if (!isWord(start) || !isWord(this.LA(3)) || !/^[A-Z]/.test(start.image)) return undefined;
+    if (!isWord(start) || !isWord(this.LA(3)) || !isUpper(start.image)) return undefined;
     this.report(missingVariant(start, this.LA(3)));
     const name = this.idOf(start);
     this.SKIP_TOKEN();

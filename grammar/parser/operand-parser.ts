@@ -7,7 +7,7 @@ import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { argOf, LEVEL, parenthesised } from "../build/expressions.ts";
 import { stringParts } from "../build/strings.ts";
 import { typeOf } from "../build/types.ts";
-import { endOf, isUpper, type Token, touches } from "../token.ts";
+import { endOf, isUpperToken, type Token, touches } from "../token.ts";
 import * as t from "../tokens.ts";
 import { TypeParser } from "./type-parser.ts";
 
@@ -180,14 +180,16 @@ export abstract class OperandParser extends TypeParser {
       case t.LeftBrace:
         return !next.first && this.isTypeName(left);
       case t.Less:
-        return touches(this.token(0), next) && ADJACENT_TYPE.has(left.kind) && isUpper(this.LA(0));
+        return (
+          touches(this.token(0), next) && ADJACENT_TYPE.has(left.kind) && isUpperToken(this.LA(0))
+        );
       default:
         return true;
     }
   }
 
   private isTypeName(expr: Expr): boolean {
-    return ADJACENT_TYPE.has(expr.kind) && isUpper(this.LA(0));
+    return ADJACENT_TYPE.has(expr.kind) && isUpperToken(this.LA(0));
   }
 
   /** What may follow an operand: a member, a call, a lookup, type arguments, `?`. */

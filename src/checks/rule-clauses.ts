@@ -1,9 +1,10 @@
 // The clauses that a rule must have, and the one that it may have once (language definition,
 // rule 4 of 8.1 and 10.10).
 
-import type { Ensures, Rule, RuleMember, When } from "../ast/index.ts";
+import type { Ensures, Rule, When } from "../ast/index.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Check } from "./check.ts";
+import { membersOf } from "./lifecycles/places.ts";
 
 export const missingClauses: Check = ({ module, broken }, report) => {
   for (const rule of module.declarations) {
@@ -25,35 +26,11 @@ export const missingClauses: Check = ({ module, broken }, report) => {
 
 /** The clauses of a rule, those inside its `for` and `if` members included. */
 function clausesOf(rule: Rule): { readonly whens: When[]; readonly ensures: Ensures[] } {
-  const whens: When[] = [];
-  const ensures: Ensures[] = [];
-  const pending: RuleMember[] = [...rule.members].reverse();
-  for (let member = pending.pop(); member !== undefined; member = pending.pop()) {
-    switch (member.kind) {
-      case "when":
-        whens.push(member);
-        break;
-      case "ensures":
-        ensures.push(member);
-        break;
-      case "for":
-        pending.push(...[...member.body].reverse());
-        break;
-      case "if":
-        pending.push(
-          ...[...member.branches.flatMap((b) => b.body), ...(member.else ?? [])].reverse(),
-        );
-        break;
-      case "let":
-      case "requires":
-      case "annotation":
-      case "openQuestion":
-        break;
-      default:
-        member satisfies never;
-    }
-  }
-  return { whens, ensures };
+  const members = membersOf(rule.members);
+  return {
+    whens: members.filter((m) => m.kind === "when"),
+    ensures: members.filter((m) => m.kind === "ensures"),
+  };
 }
 
 function keyword(when: When): { start: number; end: number } {

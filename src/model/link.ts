@@ -4,6 +4,7 @@ import type { Declaration, EntityMember, Use } from "../ast/index.ts";
 import type { Import, LinkedModule } from "./linked-module.ts";
 import { type ModuleModel, plainText } from "./module-model.ts";
 import { pluralsOf } from "./plurals.ts";
+import { isNamed } from "./symbols.ts";
 import type {
   ConfigSymbol,
   InstanceSymbol,
@@ -150,19 +151,6 @@ function typeSymbol(node: TypeNode, module: LinkedModule, reverse: ReverseMember
     }
   }
   return symbol;
-}
-
-function isNamed(member: EntityMember): member is MemberSymbol["node"] {
-  switch (member.kind) {
-    case "field":
-    case "relationship":
-    case "projection":
-    case "derived":
-    case "emptyMember":
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** Members declared in other bodies as `Entity.name: ...`, by the entity. */

@@ -1,7 +1,7 @@
 // A linked set of modules with what its declarations mean: entities and their variants, members
 // and their types. Questions that need no expression; `typing/` answers those that do.
 
-import type { Field, Graph, Type as TypeNode, Variant } from "../ast/index.ts";
+import type { Field, Graph, Type as TypeNode } from "../ast/index.ts";
 import { type Found, find, findWord, type LinkedModule, typesOf } from "./linked-module.ts";
 import {
   ANY,
@@ -246,9 +246,4 @@ export class Program {
 
 function enumOf(name: string, identity: object, literals: EnumType["literals"]): Type {
   return { kind: "enum", name, inline: false, identity, literals };
-}
-
-/** The variant declaration of a symbol, when it is one. */
-export function variantNode(symbol: TypeSymbol): Variant | undefined {
-  return symbol.node.kind === "variant" ? symbol.node : undefined;
 }

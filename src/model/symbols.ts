@@ -2,6 +2,7 @@
 // keeps the order of the text, and every declaration of a name, not only the first.
 
 import type { Declaration, EntityMember, Id, Module } from "../ast/index.ts";
+import type { NamedMember } from "./type-symbol.ts";
 
 /** One declaration of a name. */
 export interface DeclaredName {
@@ -127,28 +128,27 @@ function declare(d: Declaration, out: Mutable<Symbols>): void {
 
 function membersOf(members: readonly EntityMember[], declaration: Declaration): DeclaredName[] {
   return members.flatMap((member) => {
-    const id = memberName(member);
-    return id === undefined
-      ? []
-      : [{ name: id.text, id, construct: constructOf(member), declaration }];
+    if (!isNamed(member)) return [];
+    const { name: id } = member;
+    return [{ name: id.text, id, construct: constructOf(member), declaration }];
   });
 }
 
-/** The name a member takes in its owner's table; graphs, invariants and questions take none. */
-function memberName(member: EntityMember): Id | undefined {
+/** A member that takes a name in its owner's table; graphs, invariants and questions take none. */
+export function isNamed(member: EntityMember): member is NamedMember {
   switch (member.kind) {
     case "field":
     case "relationship":
     case "projection":
     case "derived":
     case "emptyMember":
-      return member.name;
+      return true;
     case "graph":
     case "invariant":
     case "reverse":
     case "openQuestion":
     case "annotation":
-      return undefined;
+      return false;
     default:
       return member satisfies never;
   }

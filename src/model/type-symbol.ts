@@ -32,12 +32,15 @@ export interface TypeSymbol {
   readonly graphs: readonly Graph[];
 }
 
+/** The kinds of members that have a name. */
+export type NamedMember = Field | Relationship | Projection | Derived | EmptyMember;
+
 /** A member with a name: what a path may go through. */
 export interface MemberSymbol {
   readonly name: string;
   readonly id: Id;
   readonly owner: TypeSymbol;
-  readonly node: Field | Relationship | Projection | Derived | EmptyMember;
+  readonly node: NamedMember;
 }
 
 /** A parameter of a config block. */

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { FileSystem } from "../base/ports.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import type { Baseline } from "./baseline.ts";
-import { load } from "./load.ts";
+import { loadJson } from "./load.ts";
 
 /** The shape of the file. */
 export const baselineShape = z.strictObject({
@@ -21,15 +21,9 @@ export const baselineShape = z.strictObject({
 
 /** Reads a baseline; the error says what is wrong with it, or that there is none. */
 export function readBaseline(files: FileSystem, path: string): Result<Baseline> {
-  const loaded = load(files, path);
-  if (!loaded.ok) return err(`${path}: ${loaded.error}`);
-  let json: unknown;
-  try {
-    json = JSON.parse(loaded.value);
-  } catch (error) {
-    return err(`${path}: is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = baselineShape.safeParse(json);
+  const json = loadJson(files, path);
+  if (!json.ok) return json;
+  const parsed = baselineShape.safeParse(json.value);
   if (parsed.success) return ok(parsed.data);
   const at = parsed.error.issues[0]?.path.join(".") ?? "";
   return err(

@@ -7,7 +7,7 @@ import type { FileSystem } from "../base/ports.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import { type Code, codes } from "../diagnostics/catalogue.ts";
 import { type Config, DEFAULTS, isAlwaysOn, type Level } from "./config.ts";
-import { load } from "./load.ts";
+import { loadJson } from "./load.ts";
 
 const patterns = z.array(z.string());
 
@@ -22,15 +22,9 @@ export const configShape = z.strictObject({
 
 /** Reads one configuration file; the error names the file and, where it can, the key. */
 export function readConfigFile(files: FileSystem, path: string): Result<Config> {
-  const loaded = load(files, path);
-  if (!loaded.ok) return err(`${path}: ${loaded.error}`);
-  let json: unknown;
-  try {
-    json = JSON.parse(loaded.value);
-  } catch (error) {
-    return err(`${path}: is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = configShape.safeParse(json);
+  const json = loadJson(files, path);
+  if (!json.ok) return json;
+  const parsed = configShape.safeParse(json.value);
   if (!parsed.success) return err(parsed.error.issues.map((i) => `${path}: ${said(i)}`).join("\n"));
   const { include, exclude, severity = {}, failLevel = DEFAULTS.failLevel } = parsed.data;
   const wrong = Object.entries(severity).flatMap(([code, level]) => wrongLevel(code, level));

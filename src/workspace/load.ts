@@ -20,6 +20,17 @@ export function readText(files: FileSystem, path: string): string | undefined {
   return loaded.ok ? loaded.value : undefined;
 }
 
+/** Reads a file as JSON; the error names the file. */
+export function loadJson(files: FileSystem, path: string): Result<unknown> {
+  const loaded = load(files, path);
+  if (!loaded.ok) return err(`${path}: ${loaded.error}`);
+  try {
+    return ok(JSON.parse(loaded.value));
+  } catch (error) {
+    return err(`${path}: is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Decodes bytes as UTF-8 text; see {@link load}. */
 export function decode(bytes: Uint8Array): Result<string> {
   const nul = bytes.indexOf(0);

@@ -1,6 +1,7 @@
 // Lines of `ensures` that are no effects, effects outside of `ensures`, and targets that cannot be
 // assigned (language definition, 3.4 and 7.4).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Effect, Expr } from "../../ast/index.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { isScalar, plain } from "../../model/type.ts";
@@ -26,7 +27,7 @@ function states({ spec }: CheckContext, expr: Expr): boolean {
 }
 
 function advice(expr: Expr): string {
-  if (expr.kind === "name" && /^[A-Z]/.test(expr.id.text))
+  if (expr.kind === "name" && isUpper(expr.id.text))
     return `To emit a trigger write \`${short(expr.id.text)}()\`.`;
   if (expr.kind === "call")
     return "A function only gives a value: assign it, or emit a trigger with a capitalised name.";

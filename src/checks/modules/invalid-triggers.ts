@@ -1,12 +1,13 @@
 // What stands in `when:` and is no trigger (language definition, rule 5 of 8.1; 3.2; 10.9).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Expr, Rule, Trigger } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import { type DiagnosticExtras, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { BOOLEAN, hasUnknown, plain, show, type Type } from "../../model/type.ts";
 import { triggersOf } from "../../model/typing/triggers.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { isUpper, pathText } from "./words.ts";
+import { pathText } from "./words.ts";
 
 interface Problem {
   readonly problem: string;

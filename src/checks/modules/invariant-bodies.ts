@@ -1,5 +1,6 @@
 // What an invariant must not contain (language definition, rules 54 to 56 of 8.1).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { CallExpr, Expr, Invariant, MemberExpr, NameExpr } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -7,7 +8,7 @@ import type { SpecModel } from "../../model/spec-model.ts";
 import { BOOLEAN, hasUnknown, isNumeric, plain, show, type Type } from "../../model/type.ts";
 import type { MemberSymbol } from "../../model/type-symbol.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { isUpper, pathText, withArticle } from "./words.ts";
+import { pathText, withArticle } from "./words.ts";
 
 type Report = (d: Diagnostic) => void;
 

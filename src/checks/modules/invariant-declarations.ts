@@ -1,10 +1,10 @@
 // The shape and names of invariants, at top level and in bodies (language definition, rules 51 to
 // 53 of 8.1).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { EntityMember, Invariant } from "../../ast/index.ts";
 import { type Diagnostic, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Check } from "../check.ts";
-import { isUpper } from "./words.ts";
 
 /**
  * Reports invariants with a small initial or without a condition (rules 51 and 52), and names that

@@ -16,11 +16,6 @@ export function meant(word: string, candidates: Iterable<string>): string {
   return near === undefined ? "" : ` (did you mean \`${near}\`?)`;
 }
 
-/** True for words that begin with a capital letter. */
-export function isUpper(text: string): boolean {
-  return /^[A-Z]/.test(text);
-}
-
 /** The word with its article: `an Integer`, `a Duration`. */
 export function withArticle(type: string): string {
   if (type.startsWith("the ")) return type;

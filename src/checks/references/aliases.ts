@@ -1,12 +1,13 @@
 // Qualified names: aliases that no `use` declares, and names that the module behind an alias does
 // not have (language definition, 5.2, rule 1). What cannot be opened is never accused.
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Expr, Id } from "../../ast/index.ts";
 import { walk } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { LinkedModule } from "../../model/linked-module.ts";
 import type { Check } from "../check.ts";
-import { correction, isUpper } from "./names.ts";
+import { correction } from "./names.ts";
 import { triggerNamesOf } from "./trigger-names.ts";
 import { typeMentions } from "./type-mentions.ts";
 

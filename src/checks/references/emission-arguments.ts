@@ -1,5 +1,6 @@
 // Bare words that an emission passes on and that mean nothing (language definition, W25).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Emit, Expr } from "../../ast/index.ts";
 import { expressionsIn, walk } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -7,7 +8,7 @@ import { importsOf, type LinkedModule } from "../../model/linked-module.ts";
 import { plain } from "../../model/type.ts";
 import type { NameSymbol } from "../../model/typing/symbol.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { boundWords, correction, isUpper, mayBeLost, written } from "./names.ts";
+import { boundWords, correction, mayBeLost, written } from "./names.ts";
 import { localNames } from "./operand-places.ts";
 
 export const emissionWords: Check = (context, report) => {

@@ -1,5 +1,6 @@
 // What the checks of this family share: spelling of names, corrections for slips, bound words.
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Expr, Id, Literal, QName } from "../../ast/index.ts";
 import { nearest } from "../../base/nearest.ts";
 import type { Span } from "../../base/span.ts";
@@ -9,11 +10,6 @@ import { plain } from "../../model/type.ts";
 import type { Env } from "../../model/typing/env.ts";
 import { bindingsOf, lookup } from "../../model/typing/scope.ts";
 import type { Typer } from "../../model/typing/typer.ts";
-
-/** True for words that begin with a capital letter. */
-export function isUpper(text: string): boolean {
-  return /^[A-Z]/.test(text);
-}
 
 /** A near name for the help text, and the edit that puts it there. */
 export interface Correction {

@@ -1,13 +1,14 @@
 // Relationships: what they lead to, and `with`, which only they use (language definition, rules 1
 // and 3).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Expr, Relationship } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { collectionsOf, find, typesOf } from "../../model/linked-module.ts";
 import { qnameOf } from "../../model/typing/members.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { correction, isUpper, mayBeLost, replacement, typeNames } from "./names.ts";
+import { correction, mayBeLost, replacement, typeNames } from "./names.ts";
 
 type Report = Parameters<Check>[1];
 

@@ -1,8 +1,8 @@
 // Every place of a declaration where a type is named outside of operands.
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Declaration, QName, Type } from "../../ast/index.ts";
 import { walk } from "../../ast/visit.ts";
-import { isUpper } from "./names.ts";
 
 /** What the name of a type stands for at a place. */
 export type Role = "type" | "base" | "lookup" | "trigger" | "given" | "default" | "facing";

@@ -1,13 +1,14 @@
 // The words of a declaration that mean nothing where they stand. A word that may be a literal of an
 // enum that is not known is left alone.
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Declaration, Id } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import type { Span } from "../../base/span.ts";
 import { plain } from "../../model/type.ts";
 import type { Env } from "../../model/typing/env.ts";
 import type { CheckContext } from "../check.ts";
-import { isBound, isUpper } from "./names.ts";
+import { isBound } from "./names.ts";
 import { emissionArguments, localNames, neverLiterals, templatesOf } from "./operand-places.ts";
 
 /** A word and where it stands. */

@@ -1,6 +1,7 @@
 // Capitalised words in operand position that name no type, no collection and nothing deferred
 // (language definition, rules 1 and 57), and types where a value is wanted.
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Declaration, Expr, NameExpr } from "../../ast/index.ts";
 import { expressionsIn, walk } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -8,14 +9,7 @@ import { contractsOf, findWord, importsOf } from "../../model/linked-module.ts";
 import { isBuiltIn } from "../../model/program.ts";
 import { plain } from "../../model/type.ts";
 import type { Check, CheckContext } from "../check.ts";
-import {
-  collectionNames,
-  correction,
-  isUpper,
-  mayBeLost,
-  replacement,
-  typeNames,
-} from "./names.ts";
+import { collectionNames, correction, mayBeLost, replacement, typeNames } from "./names.ts";
 import { unknownCallees } from "./unknown-calls.ts";
 
 export const undefinedOperands: Check = (context, report) => {

@@ -1,6 +1,7 @@
 // Calls and properties that do not exist: on collections (language definition, rule 14a), and
 // dotted or capitalised calls that are nothing known (3.4).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { CallExpr, Declaration, Expr, MemberExpr } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import { nearest } from "../../base/nearest.ts";
@@ -10,7 +11,7 @@ import { isOpen, plain, show } from "../../model/type.ts";
 import { COLLECTION_MEMBERS, qnameOf } from "../../model/typing/members.ts";
 import { triggersOf } from "../../model/typing/triggers.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { isUpper, mayBeLost, pathText } from "./names.ts";
+import { mayBeLost, pathText } from "./names.ts";
 
 /** Rule 14a: only the eight built-in members follow a collection with a dot. */
 export const unknownMethods: Check = ({ module, spec }, report) => {

@@ -1,6 +1,7 @@
 // Entities, value types, enums, default instances and contracts that nothing in the set refers to
 // (language definition, W4).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Declaration, Id, QName, StrPart } from "../../ast/index.ts";
 import { walk } from "../../ast/visit.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -8,7 +9,6 @@ import type { LinkedModule } from "../../model/linked-module.ts";
 import { pluralsOf } from "../../model/plurals.ts";
 import type { Check } from "../check.ts";
 import { readersOf, seesAllReaders } from "./importers.ts";
-import { isUpper } from "./names.ts";
 
 export const unusedDefinitions: Check = ({ module, linked, spec }, report) => {
   if (!seesAllReaders(spec, linked)) return;

@@ -1,6 +1,7 @@
 // Annotations of contracts, surfaces and rules: names, texts, places and order (language
 // definition, rules 44, 45 and 64 to 68).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Annotation, Declaration, Located } from "../../ast/index.ts";
 import type { Span } from "../../base/span.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -56,7 +57,7 @@ function wellFormed(annotation: Annotation, report: Report): void {
   if (tag === "guidance") {
     if (name !== undefined)
       report(diagnostic("annotation.guidanceNamed", name.span, { name: name.text }));
-  } else if (name === undefined || !/^[A-Z]/.test(name.text)) {
+  } else if (name === undefined || !isUpper(name.text)) {
     const found = name === undefined ? "" : `, not \`${name.text}\``;
     const span = name === undefined ? tagSpan(annotation) : name.span;
     report(diagnostic("annotation.invalidName", span, { tag, found }));

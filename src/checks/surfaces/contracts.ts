@@ -1,5 +1,6 @@
 // Contracts and the entries of `contracts:` (language definition, rules 36 to 41).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Contract, ContractRef, QName } from "../../ast/index.ts";
 import { nearest } from "../../base/nearest.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -14,7 +15,7 @@ type Report = Parameters<Check>[1];
 export const contractDeclarations: Check = ({ module }, report) => {
   for (const d of module.declarations) {
     if (d.kind !== "contract") continue;
-    if (!/^[A-Z]/.test(d.name.text)) {
+    if (!isUpper(d.name.text)) {
       const params = {
         problem: `but \`${d.name.text}\` begins with a small letter`,
         hint: "Names of contracts begin with a capital letter.",
@@ -45,7 +46,7 @@ interface Known {
 
 function judge(entry: ContractRef, linked: LinkedModule, known: Known[], report: Report): void {
   const { name } = entry;
-  if (!/^[A-Z]/.test(name.name.text)) {
+  if (!isUpper(name.name.text)) {
     report(diagnostic("contract.invalidEntry", name.span, { found: `\`${written(name)}\`` }));
     return;
   }

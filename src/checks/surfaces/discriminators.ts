@@ -1,5 +1,6 @@
 // Discriminators and the variants they tell apart (language definition, rules 15 to 17).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Field, Type, UnionType } from "../../ast/index.ts";
 import { nearest } from "../../base/nearest.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -64,9 +65,7 @@ function isMixed(type: UnionType): boolean {
 
 function isLiteral(type: Type): boolean {
   if (type.kind === "inlineEnum") return true;
-  return (
-    type.kind === "named" && type.name.alias === undefined && !/^[A-Z]/.test(type.name.name.text)
-  );
+  return type.kind === "named" && type.name.alias === undefined && !isUpper(type.name.name.text);
 }
 
 /** A variant must be named by its base. */

@@ -1,6 +1,7 @@
 // Paths in surfaces: what they begin with and what they go through (language definition, rules
 // 29 and 33).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Arg, Expr, MemberExpr, NameExpr, Surface } from "../../ast/index.ts";
 import { expressionsIn } from "../../ast/visit.ts";
 import { nearest } from "../../base/nearest.ts";
@@ -97,7 +98,7 @@ function unbound(
   report: Report,
 ): void {
   const { text } = expr.id;
-  if (/^[A-Z]/.test(text) || text === "_" || place.inputs.has(text)) return;
+  if (isUpper(text) || text === "_" || place.inputs.has(text)) return;
   const symbol = spec.typer.symbols.get(expr);
   // A free word may be a literal of an enum that is not known, unless a path begins with it.
   const nothing =

@@ -1,5 +1,6 @@
 // Triggers that surfaces provide (language definition, rule 30).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Expr, QName } from "../../ast/index.ts";
 import { nearest } from "../../base/nearest.ts";
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -44,7 +45,7 @@ function elsewhere(name: string, spec: SpecModel): string | undefined {
 export function triggerOf(expr: Expr): QName | undefined {
   const named = expr.kind === "call" ? expr.callee : expr;
   if (named.kind === "qname") return named;
-  if (named.kind !== "name" || !/^[A-Z]/.test(named.id.text)) return undefined;
+  if (named.kind !== "name" || !isUpper(named.id.text)) return undefined;
   return { span: named.span, name: named.id };
 }
 

@@ -1,6 +1,7 @@
 // Calls: black box functions, creations, emissions, built-ins of collections, parameterised
 // derived values, deferred operations (language definition, 3.4).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { Arg, CallExpr, Expr } from "../../ast/index.ts";
 import { find, importsOf, typesOf } from "../linked-module.ts";
 import { BOOLEAN, plain, type Type, UNKNOWN } from "../type.ts";
@@ -15,7 +16,7 @@ export function inferCall(typer: Typer, expr: CallExpr, env: Env): Type {
   const { callee } = expr;
   if (callee.kind === "name" || callee.kind === "qname") {
     const text = callee.kind === "name" ? callee.id.text : callee.name.text;
-    const upper = text[0] !== undefined && text[0] >= "A" && text[0] <= "Z";
+    const upper = isUpper(text);
     typer.symbols.set(callee, { kind: upper ? "opaque" : "blackBox" });
     inferArgs(typer, expr.args, env, upper ? typer.parametersOf(callee, env) : undefined);
     return UNKNOWN;

@@ -1,5 +1,6 @@
 // What a word in operand position means (language definition, 5.3).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { NameExpr, QNameExpr } from "../../ast/index.ts";
 import {
   collectionsOf,
@@ -16,10 +17,6 @@ import { typeOfConfig } from "./members.ts";
 import { lookup } from "./scope.ts";
 import type { NameSymbol } from "./symbol.ts";
 import type { Typer } from "./typer.ts";
-
-function isUpper(text: string): boolean {
-  return text[0] !== undefined && text[0] >= "A" && text[0] <= "Z";
-}
 
 /** Infers a bare word. */
 export function inferName(
@@ -126,9 +123,6 @@ function qualified(expr: QNameExpr, env: Env): NameSymbol {
   if (instance !== undefined) return { kind: "instance", instance };
   return { kind: "opaque" };
 }
-
-/** Whether a word stands on the left or on the right of a comparison in a predicate (5.3). */
-export type Side = "left" | "right";
 
 function lower(typer: Typer, text: string, env: Env, expected: Type | undefined): NameSymbol {
   const want = expected === undefined ? undefined : plain(expected);

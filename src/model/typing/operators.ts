@@ -1,6 +1,7 @@
 // Types of operators (language definition, 6.3), and where their operands get enum literals from
 // (5.5).
 
+import { isUpper } from "../../ast/case-class.ts";
 import type { BinaryExpr, Expr } from "../../ast/index.ts";
 import {
   BOOLEAN,
@@ -86,7 +87,7 @@ function elementOrSame(left: Type): Type | undefined {
 
 /** A bare word or backtick literal: it may get its meaning from the other side. */
 function mayBeLiteral(expr: Expr): boolean {
-  return expr.kind === "backtick" || (expr.kind === "name" && !/^[A-Z]/.test(expr.id.text));
+  return expr.kind === "backtick" || (expr.kind === "name" && !isUpper(expr.id.text));
 }
 
 function comparison(typer: Typer, expr: BinaryExpr, env: Env): void {

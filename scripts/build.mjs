@@ -40,6 +40,24 @@ const COPIED = [
 /** Left behind by tools that run in the example. */
 const NOT_COPIED = new Set(["__pycache__", ".pytest_cache", ".venv", ".DS_Store"]);
 
+/** Where src/host/grammar-files.ts finds the grammars while the sources run. */
+const GRAMMARS = [
+  "web-tree-sitter/web-tree-sitter.wasm",
+  "@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm",
+  ...[
+    "c-sharp",
+    "go",
+    "java",
+    "javascript",
+    "php",
+    "python",
+    "ruby",
+    "rust",
+    "tsx",
+    "typescript",
+  ].map((name) => `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),
+];
+
 // CommonJS throughout: it starts faster than modules, and V8's bytecode can be kept for it. The
 // launcher has no extension; only below a package.json of modules is it one itself.
 const LAUNCHER = `#!/usr/bin/env node
@@ -57,7 +75,8 @@ async function buildInto(target) {
   mkdirSync(join(target, "bin"), { recursive: true });
   writeFileSync(join(target, "bin", "allium"), LAUNCHER);
   chmodSync(join(target, "bin", "allium"), 0o755);
-  writeFileSync(join(target, "lib", "licences.txt"), licences(metafile));
+  const packages = copyGrammars(target);
+  writeFileSync(join(target, "lib", "licences.txt"), licences(metafile, packages));
   assertSameVersion(target);
 }
 
@@ -66,6 +85,19 @@ function copy(path, target) {
   if (!existsSync(from)) return;
   const wanted = (source) => !NOT_COPIED.has(basename(source)) && !source.endsWith(".pyc");
   cpSync(from, join(target, path), { recursive: true, filter: wanted });
+}
+
+/**
+ * The grammars of the languages that code is read in, as WebAssembly.
+ * @returns the folders of the packages that bring them
+ */
+function copyGrammars(target) {
+  const folder = join(target, "lib", "grammars");
+  mkdirSync(folder, { recursive: true });
+  return GRAMMARS.map((path) => {
+    cpSync(join(root, "node_modules", path), join(folder, basename(path)));
+    return `node_modules/${/^(?:@[^/]+\/)?[^/]+/.exec(path)[0]}`;
+  });
 }
 
 /** The program in one file, and the small one that starts it. */
@@ -116,8 +148,8 @@ function toAscii(text) {
 }
 
 /** The licence texts of all packages that went into the bundle, in the order of their names. */
-function licences(metafile) {
-  const packages = new Set();
+function licences(metafile, further) {
+  const packages = new Set(further);
   for (const input of Object.keys(metafile.inputs)) {
     const match = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (match !== null) packages.add(input.slice(0, match[0].length - 1));

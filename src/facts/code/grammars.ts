@@ -1,0 +1,38 @@
+// Loading the grammars of languages, each once. Where their bytes come from is the caller's affair.
+
+import { Language, Parser, type Tree } from "web-tree-sitter";
+
+/** Gives the bytes of a WebAssembly module by its file name. */
+export type ModuleSource = (name: string) => Uint8Array;
+
+/** Parsers by the file name of their grammar. */
+export class Grammars {
+  private readonly source: ModuleSource;
+  private readonly parsers = new Map<string, Parser>();
+  private started: Promise<void> | undefined;
+
+  constructor(source: ModuleSource) {
+    this.source = source;
+  }
+
+  /** Loads what is not loaded yet; a grammar that cannot be loaded throws, and stays away. */
+  async load(names: Iterable<string>): Promise<void> {
+    const missing = [...new Set(names)].filter((name) => !this.parsers.has(name));
+    if (missing.length === 0) return;
+    this.started ??= Parser.init({ wasmBinary: this.source("web-tree-sitter.wasm") });
+    await this.started;
+    for (const name of missing) {
+      const parser = new Parser();
+      parser.setLanguage(await Language.load(this.source(name)));
+      this.parsers.set(name, parser);
+    }
+  }
+
+  /**
+   * Parses a text with a grammar that was loaded.
+   * @returns the tree, which the caller deletes; undefined where the grammar is not loaded
+   */
+  parse(name: string, text: string): Tree | undefined {
+    return this.parsers.get(name)?.parse(text) ?? undefined;
+  }
+}

@@ -1,0 +1,17 @@
+// The languages that can be read, by the extension of a file.
+
+import type { Extractor } from "../extractor.ts";
+
+export const extractors: readonly Extractor[] = [];
+
+const byExtension = new Map(
+  extractors.flatMap((extractor) => extractor.extensions.map((e) => [e, extractor] as const)),
+);
+
+/** The extractor for a file, by its extension; undefined for what is not code that can be read. */
+export function extractorFor(path: string): { extractor: Extractor; grammar: string } | undefined {
+  const extension = /\.[^./]+$/.exec(path)?.[0].toLowerCase();
+  if (extension === undefined) return undefined;
+  const extractor = byExtension.get(extension);
+  return extractor && { extractor, grammar: extractor.grammarFor(extension) };
+}

@@ -95,7 +95,9 @@ function copyGrammars(target) {
   const folder = join(target, "lib", "grammars");
   mkdirSync(folder, { recursive: true });
   return GRAMMARS.map((path) => {
-    cpSync(join(root, "node_modules", path), join(folder, basename(path)));
+    const file = join(folder, basename(path));
+    cpSync(join(root, "node_modules", path), file);
+    chmodSync(file, 0o644);
     return `node_modules/${/^(?:@[^/]+\/)?[^/]+/.exec(path)[0]}`;
   });
 }

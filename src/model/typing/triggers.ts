@@ -101,6 +101,11 @@ export class Triggers {
     return [...(this.calls.get(key)?.values() ?? [])];
   }
 
+  /** Every place where a trigger is called, by trigger in the order in which they were met. */
+  allCalls(): readonly TriggerCall[] {
+    return [...this.calls.values()].flatMap((known) => [...known.values()]);
+  }
+
   /** Begins a round of inference: what was gathered so far is looked at anew. */
   startRound(): void {
     this.memo.clear();

@@ -3,6 +3,7 @@
 
 import type { Place } from "../place.ts";
 import type { Statement } from "../statement.ts";
+import { branch } from "./branches.ts";
 import type { SqlStatement } from "./sql.ts";
 
 /** The effects of a statement; none for a query. */
@@ -39,7 +40,5 @@ function where(
   sql: Extract<SqlStatement, { where?: unknown }>,
   effects: readonly Statement[],
 ): readonly Statement[] {
-  return sql.where === undefined
-    ? effects
-    : [{ kind: "if", condition: sql.where, then: effects, else: [], place }];
+  return sql.where === undefined ? effects : [branch(place, sql.where, effects)];
 }

@@ -3,9 +3,16 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isMainThread } from "node:worker_threads";
 
 /** Resolves when the command has ended and all its output is written. */
-export const done: Promise<void> = start(process.argv.slice(2));
+export const done: Promise<void> = isMainThread ? start(process.argv.slice(2)) : help();
+
+/** What a thread does that `allium check` has started. */
+async function help(): Promise<void> {
+  const { runThread } = await import("./edges/cli/check-crew.ts");
+  runThread();
+}
 
 async function start(args: readonly string[]): Promise<void> {
   const [first, second] = args;

@@ -36,16 +36,16 @@ interface Entry {
 }
 
 /**
- * The reports for a set of texts, of which those `beside` are not asked about: those remembered where nothing has changed that they depend on,
- * else what `compute` finds with the surroundings that it is given.
+ * The reports for a set of texts, of which those `beside` are not asked about: those remembered
+ * where nothing has changed that they depend on, else what `compute` finds with the surroundings that it is given.
  */
-export function remembered(
+export async function remembered(
   store: CacheStore,
   { sources, beside }: { sources: readonly Source[]; beside: readonly Source[] },
   options: RunOptions,
   surroundings: Surroundings,
-  compute: (surroundings: Surroundings) => readonly FileReport[],
-): readonly FileReport[] {
+  compute: (surroundings: Surroundings) => Promise<readonly FileReport[]>,
+): Promise<readonly FileReport[]> {
   const key = store.digest([
     store.program,
     JSON.stringify({ optIn: options.optIn === true }),
@@ -59,7 +59,7 @@ export function remembered(
 
   const inSet = new Set(sources.map(({ path }) => path));
   const outside: Record<string, string> = {};
-  const reports = compute({
+  const reports = await compute({
     files: {
       kind: (path) => {
         const kind = surroundings.files.kind(path);

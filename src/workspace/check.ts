@@ -10,6 +10,7 @@ import { asksForOptIn, type Config, DEFAULTS, withSeverities } from "./config.ts
 import { load, readText } from "./load.ts";
 import { neighbours } from "./neighbours.ts";
 import { Session } from "./session.ts";
+import { type Crew, checkInShards, SMALLEST_SHARED_SET } from "./shards.ts";
 
 /** One file that was looked at. */
 export interface FileReport {
@@ -35,6 +36,8 @@ export interface CheckOptions extends RunOptions {
   readonly config?: Config;
   /** Where the findings of large sets are remembered; asked for such sets only. */
   readonly cache?: () => Promise<CacheStore | undefined>;
+  /** Threads that help with large sets; asked for such sets only. */
+  readonly crew?: () => Promise<Crew | undefined>;
   /** A session for this set, in a process that checks it again; it has its own options. */
   readonly session?: Session;
 }
@@ -48,7 +51,7 @@ export interface CheckOptions extends RunOptions {
 export async function check(
   files: FileSystem,
   paths: readonly string[],
-  { accepts, cache, session, config = DEFAULTS, ...given }: CheckOptions = {},
+  { accepts, cache, crew, session, config = DEFAULTS, ...given }: CheckOptions = {},
 ): Promise<CheckReport> {
   const collected = await collect(files, paths, accepts);
   const sources: Source[] = [];
@@ -61,14 +64,18 @@ export async function check(
   const options = { ...given, optIn: given.optIn === true || asksForOptIn(config) };
   const surroundings = { files, read: (path: string) => readText(files, path) };
   const beside = neighbours(files, sources, surroundings.read);
-  const compute = (around: Surroundings): readonly FileReport[] =>
-    session?.check(sources, beside) ??
-    new Session(around.files, around.read, options).check(sources, beside);
+  const compute = async (around: Surroundings): Promise<readonly FileReport[]> => {
+    if (session !== undefined) return session.check(sources, beside);
+    const letters = sources.reduce((sum, { text }) => sum + text.length, 0);
+    return letters < SMALLEST_SHARED_SET
+      ? new Session(around.files, around.read, options).check(sources, beside)
+      : checkInShards({ sources, beside }, around, options, await crew?.());
+  };
   const store = sources.length < SMALLEST_CACHED_SET ? undefined : await cache?.();
   const found =
     store === undefined
-      ? compute(surroundings)
-      : remembered(store, { sources, beside }, options, surroundings, compute);
+      ? await compute(surroundings)
+      : await remembered(store, { sources, beside }, options, surroundings, compute);
   const reports = withSeverities(found, config, given.optIn === true);
   return { files: reports, problems, counts: count(reports) };
 }

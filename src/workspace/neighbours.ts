@@ -5,11 +5,10 @@
 import type { FileSystem } from "../base/ports.ts";
 import { joinPath } from "../model/link.ts";
 import type { Source } from "./check.ts";
+import { usesIn } from "./uses.ts";
 
 /** A folder with more specifications than this is a set of its own, to be named as one. */
 const MOST = 300;
-// Read without parsing: whether the line is really a `use` is found out when the file is parsed.
-const USE = /^[ \t]*use[ \t]+"(\.[^"\r\n]*)"/gm;
 
 /**
  * The specifications in the folders of some files that import one of them, directly or by way of
@@ -32,7 +31,7 @@ export function neighbours(
       const path = folder + name;
       const text = read(path);
       if (text === undefined) continue;
-      const uses = [...text.matchAll(USE)].map((match) => joinPath(path, match[1] ?? ""));
+      const uses = usesIn(path, text);
       candidates.push({ source: { path, text }, key: joinPath("", path), uses });
     }
   }

@@ -72,6 +72,7 @@ export async function checkSet(
     config: found.value.config,
     ...(accepts === undefined ? {} : { accepts }),
     ...(remembers ? { cache: () => cacheOf(context) } : {}),
+    crew: () => crewOf(context),
     ...(session === undefined ? {} : { session }),
   });
   if (values.since === undefined) return { ...found.value, report, unchanged: false };
@@ -95,6 +96,11 @@ async function acceptedBy(
   if (path === undefined || (include === undefined && exclude === undefined)) return undefined;
   const { passing } = await import("../../host/patterns.ts");
   return passing(cwd, dirname(path), include, exclude);
+}
+
+async function crewOf({ cwd }: CommandContext) {
+  const { checkCrew } = await import("./check-crew.ts");
+  return checkCrew(import.meta.filename, cwd);
 }
 
 async function cacheOf({ env }: CommandContext) {

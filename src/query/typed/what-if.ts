@@ -1,0 +1,129 @@
+// what-if: a rule without one of its preconditions. The set is modelled anew without it; what is
+// possible now and was not before is told, with the rules that would be got round.
+
+import type { Expr } from "../../ast/index.ts";
+import { err, ok, type Result } from "../../base/result.ts";
+import { lifecyclesOf } from "../../model/lifecycle/lifecycles.ts";
+import type { SpecModel } from "../../model/spec-model.ts";
+import type { Answer, Bypass, Fact, Note, Refusal, StatePath } from "./answer.ts";
+import { behaviourOf, type RuleBehaviour } from "./behaviour.ts";
+import { bypassesOf } from "./bypasses.ts";
+import { at, because, inRule, ruleFact } from "./cite.ts";
+import { nameOf } from "./constructs.ts";
+import { findOne } from "./names.ts";
+import { dependents, overlapping, stillAsked } from "./relaxed.ts";
+import { concerned } from "./what-follows.ts";
+import { without } from "./without.ts";
+
+/** The text of a file of the set. */
+export type Texts = (path: string) => string;
+
+type Found = Pick<Answer, "subject" | "facts" | "notes" | "paths" | "bypasses">;
+
+export function whatIf(
+  spec: SpecModel,
+  name: string,
+  drop: string,
+  texts: Texts,
+): Result<Found, Refusal> {
+  const found = findOne(spec, name, ["rule"], "a rule");
+  if (!found.ok) return found;
+  const rule = behaviourOf(spec).of.get(found.value.rule);
+  if (rule === undefined)
+    return ok({ subject: name, facts: [], notes: [], paths: [], bypasses: [] });
+  const clause = clauseOf(rule, drop, texts);
+  if (!clause.ok) return clause;
+  return ok(dropped(spec, rule, clause.value, texts));
+}
+
+/** The precondition that some words mean: its text, a part of it that no other has, its number. */
+function clauseOf(rule: RuleBehaviour, drop: string, texts: Texts): Result<Expr, Refusal> {
+  const text = texts(rule.module.path);
+  const slice = (e: Expr): string => normal(text.slice(e.span.start, e.span.end));
+  const wanted = normal(drop.replace(/^requires\s*:/, ""));
+  const conds = [...wholeClauses(rule), ...rule.conditions.map((c) => c.expr)];
+  const number = /^#?(\d+)$/.exec(wanted)?.[1];
+  const byNumber = number === undefined ? undefined : rule.conditions[Number(number) - 1]?.expr;
+  if (byNumber !== undefined) return ok(byNumber);
+  const exact = conds.find((c) => slice(c) === wanted);
+  if (exact !== undefined) return ok(exact);
+  const parts = rule.conditions.map((c) => c.expr).filter((c) => slice(c).includes(wanted));
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return ok(only);
+  const candidates = (parts.length > 0 ? parts : rule.conditions.map((c) => c.expr)).map((c) => ({
+    kind: "precondition",
+    spelling: slice(c),
+    path: rule.module.path,
+    span: c.span,
+  }));
+  if (parts.length > 1) return err({ refusal: "ambiguous", name: drop, candidates });
+  const meant = candidates.map((c) => c.spelling);
+  const wantedKind = `a precondition of \`${rule.rule.name.text}\``;
+  return err({ refusal: "unknown", name: drop, wanted: wantedKind, meant });
+}
+
+function wholeClauses({ rule }: RuleBehaviour): readonly Expr[] {
+  return rule.members.flatMap((m) => (m.kind === "requires" ? m.conds : []));
+}
+
+function normal(text: string): string {
+  return text
+    .replace(/--.*$/gm, "")
+    .replace(/\s+/g, " ")
+    .replace(/\s*([=<>!.,(){}+*/-])\s*/g, "$1")
+    .replace(/^\((.*)\)$/, "$1")
+    .trim();
+}
+
+function dropped(spec: SpecModel, rule: RuleBehaviour, cond: Expr, texts: Texts): Found {
+  const name = rule.rule.name.text;
+  const text = texts(rule.module.path).slice(cond.span.start, cond.span.end);
+  const relaxed = without(spec, rule.module, rule.rule, cond);
+  const after = behaviourOf(relaxed.spec).of.get(relaxed.rule);
+  const facts: Fact[] = [
+    ruleFact(rule, because("subject")),
+    inRule("precondition", rule, cond.span, because("dropped", name)),
+  ];
+  const bypasses: readonly Bypass[] =
+    after === undefined ? [] : bypassesOf(spec, rule, cond, text, relaxed.spec, after);
+  const { paths, facts: opened } = newSteps(spec, relaxed.spec, rule);
+  facts.push(...opened);
+  for (const bypass of bypasses) facts.push(...bypass.lost);
+  facts.push(...overlapping(spec, rule, cond));
+  facts.push(...dependents(spec, rule, cond));
+  const written = rule.writes.flatMap((w) => (w.member === undefined ? [] : [w.member]));
+  facts.push(...concerned(spec, new Set(written)));
+  facts.push(...stillAsked(spec, rule, cond));
+  const notes: readonly Note[] =
+    paths.length === 0 && bypasses.length === 0 ? [{ note: "noNewPaths", name }] : [];
+  return { subject: name, facts, notes, paths, bypasses };
+}
+
+/** Steps between states that are possible without the condition only. */
+function newSteps(
+  before: SpecModel,
+  after: SpecModel,
+  rule: RuleBehaviour,
+): { readonly paths: readonly StatePath[]; readonly facts: readonly Fact[] } {
+  const step = (owner: string, from: string, to: string, by: string): string =>
+    [owner, from, to, by].join(" ");
+  const known = new Set(
+    lifecyclesOf(before).all.flatMap((l) =>
+      l.edges.map((e) => step(nameOf(l.governed.member), e.from, e.to, e.write.rule.name.text)),
+    ),
+  );
+  const paths: StatePath[] = [];
+  const facts: Fact[] = [];
+  for (const lifecycle of lifecyclesOf(after).all) {
+    const name = nameOf(lifecycle.governed.member);
+    for (const edge of lifecycle.edges) {
+      const by = edge.write.rule.name.text;
+      if (known.has(step(name, edge.from, edge.to, by))) continue;
+      paths.push({ states: [`${name} = ${edge.from}`, edge.to], rules: [by] });
+      const module = rule.module;
+      const why = because("opened", `${edge.from} -> ${edge.to}`, by);
+      facts.push(at("effect", by, module, edge.write.effect.span, why));
+    }
+  }
+  return { paths, facts };
+}

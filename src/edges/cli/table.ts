@@ -22,6 +22,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/survey.ts")).surveyCommand,
   },
   {
+    name: "ask",
+    summary: "answer a question or a wish in words from the specifications",
+    load: async () => (await import("./commands/ask.ts")).askCommand,
+  },
+  {
     name: "explain",
     summary: "say what a diagnostic code means and what to do about it",
     load: async () => (await import("./commands/explain.ts")).explainCommand,

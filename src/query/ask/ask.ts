@@ -1,0 +1,59 @@
+// A question in words, answered from an index: what the words are about, what follows from it in
+// the model, and what stands against a wish. Where the words are about something else, nothing.
+
+import type { AskIndex, ItemId } from "../index/model.ts";
+import { readPrompt } from "../words/prompt.ts";
+import { activate } from "./activation.ts";
+import type { Answer, AskOptions, Fact } from "./answer.ts";
+import { cardOf } from "./card.ts";
+import { confidenceOf } from "./confidence.ts";
+import { factOf } from "./facts.ts";
+import { AskGraph } from "./graph.ts";
+import { Retrieval } from "./retrieval.ts";
+
+export type { Answer, AskOptions, Bypass, Confidence, Fact, OpenQuestion } from "./answer.ts";
+
+/** The characters that the text of an answer takes at most, where nothing else is asked for. */
+export const DEFAULT_BUDGET = 4800;
+
+interface Ready {
+  readonly graph: AskGraph;
+  readonly retrieval: Retrieval;
+}
+
+const prepared = new WeakMap<AskIndex, Ready>();
+
+function ready(index: AskIndex): Ready {
+  let known = prepared.get(index);
+  if (known === undefined) {
+    known = { graph: new AskGraph(index), retrieval: new Retrieval(index) };
+    prepared.set(index, known);
+  }
+  return known;
+}
+
+/**
+ * Answers a request in words.
+ * @param index what `askIndex` made of the specifications
+ * @param text the request as typed; any text, of any length
+ */
+export function ask(index: AskIndex, text: string, options: AskOptions = {}): Answer {
+  const { graph, retrieval } = ready(index);
+  const prompt = readPrompt(text);
+  const retrieved = retrieval.retrieve(prompt);
+  const active = activate(graph, retrieved);
+  const confidence = confidenceOf(graph, prompt, retrieved);
+  const scope = index.files;
+  if (confidence.total < confidence.threshold)
+    return { facts: [], bypasses: [], open_questions: [], scope, text: "", confidence };
+  const chosen = active.slice(0, 12);
+  const facts: Fact[] = chosen.map(({ item, why }) => factOf(graph, item as ItemId, why));
+  const open = facts.filter((fact) => fact.kind === "open_question");
+  const open_questions = open.map(({ text: question, file, line }) => ({
+    text: question,
+    file,
+    line,
+  }));
+  const answer = { facts, bypasses: [], open_questions, scope, confidence };
+  return { ...answer, text: cardOf(answer, options.budget ?? DEFAULT_BUDGET) };
+}

@@ -1,0 +1,105 @@
+// Which items the words of a request are about. Each word gives an item its best meaning only once,
+// weighed by how rare that meaning is; what belongs to one thing supports itself.
+
+import type { AskIndex, ItemId } from "../index/model.ts";
+import { lastName } from "../index/terms.ts";
+import type { Prompt, Token } from "../words/prompt.ts";
+import { stemOf, wordsOfName } from "../words/split.ts";
+import { type Meaning, Vocabulary } from "../words/vocabulary.ts";
+
+/** That a word of the request meets a word of an item. */
+export interface Hit {
+  readonly token: Token;
+  readonly meaning: Meaning;
+  /** What it adds to the score of the item. */
+  readonly score: number;
+  /** How much the word says about the item. */
+  readonly term: number;
+}
+
+/** An item as the words alone find it. */
+export interface Match {
+  readonly item: ItemId;
+  readonly score: number;
+  readonly hits: readonly Hit[];
+  /** How much of its name the words say, from 0 to 1. */
+  readonly named: number;
+}
+
+export interface Retrieved {
+  /** By item; only items that some word meets. */
+  readonly matches: ReadonlyMap<ItemId, Match>;
+  /** The words with what they may mean here, those without included. */
+  readonly meanings: ReadonlyMap<Token, readonly Meaning[]>;
+  /** How rare a stem is, from 0 to 1. */
+  rarity(stem: string): number;
+}
+
+/** Postings and rarities of an index; built once for it. */
+export class Retrieval {
+  readonly index: AskIndex;
+  readonly vocabulary: Vocabulary;
+  private readonly postings = new Map<string, [ItemId, number][]>();
+  private readonly names: readonly (readonly string[])[];
+
+  constructor(index: AskIndex) {
+    this.index = index;
+    for (const [item, terms] of index.terms.entries())
+      for (const [stem, weight] of terms) {
+        const list = this.postings.get(stem);
+        if (list === undefined) this.postings.set(stem, [[item, weight]]);
+        else list.push([item, weight]);
+      }
+    this.vocabulary = new Vocabulary(new Set(this.postings.keys()));
+    this.names = index.items.map((item) =>
+      item.kind === "open_question" ? [] : [...new Set(wordsOfName(lastName(item)).map(stemOf))],
+    );
+  }
+
+  /** How rare a stem is among the items: 1 for a single one, near 0 for one that most have. */
+  rarity(stem: string): number {
+    const count = this.postings.get(stem)?.length ?? 0;
+    const all = Math.max(2, this.index.items.length);
+    return count === 0 ? 0 : Math.log(1 + all / count) / Math.log(1 + all);
+  }
+
+  retrieve(prompt: Prompt): Retrieved {
+    const meanings = new Map<Token, readonly Meaning[]>();
+    const hits = new Map<ItemId, Map<string, Hit>>();
+    for (const token of prompt.tokens) {
+      const found = this.vocabulary.meanings(token);
+      meanings.set(token, found);
+      for (const meaning of found) {
+        const value = this.rarity(meaning.stem) * meaning.weight * token.weight;
+        for (const [item, term] of this.postings.get(meaning.stem) ?? []) {
+          const score = value * term;
+          let own = hits.get(item);
+          if (own === undefined) {
+            own = new Map();
+            hits.set(item, own);
+          }
+          // Each word counts once for an item, and each stem of an item once.
+          const key = token.phrase ?? token.stem;
+          if ((own.get(key)?.score ?? 0) < score) own.set(key, { token, meaning, score, term });
+        }
+      }
+    }
+    const matches = new Map<ItemId, Match>();
+    for (const [item, own] of hits) matches.set(item, this.match(item, [...own.values()]));
+    return { matches, meanings, rarity: (stem) => this.rarity(stem) };
+  }
+
+  private match(item: ItemId, all: readonly Hit[]): Match {
+    const best = new Map<string, Hit>();
+    for (const hit of all) {
+      const known = best.get(hit.meaning.stem);
+      if (known === undefined || known.score < hit.score) best.set(hit.meaning.stem, hit);
+    }
+    const hits = [...best.values()].sort((a, b) => b.score - a.score);
+    const name = this.names[item] ?? [];
+    const said = name.reduce((sum, stem) => sum + (best.get(stem)?.meaning.weight ?? 0), 0);
+    const named = name.length === 0 ? 0 : said / name.length;
+    const score = hits.reduce((sum, hit) => sum + hit.score, 0) * (1 + 0.6 * named * named);
+    return { item, score, hits, named };
+  }
+}

@@ -1,0 +1,143 @@
+// The items of a set while they are gathered: which symbol is which item, and how to quote the text.
+
+import type { Comment, Expr, Located } from "../../ast/index.ts";
+import { expressionsIn } from "../../ast/visit.ts";
+import { LineTable } from "../../base/span.ts";
+import type { LinkedModule } from "../../model/linked-module.ts";
+import type { SpecModel } from "../../model/spec-model.ts";
+import { plain } from "../../model/type.ts";
+import type { ConfigSymbol, MemberSymbol, TypeSymbol } from "../../model/type-symbol.ts";
+import type { Typer } from "../../model/typing/typer.ts";
+import type { Names } from "./formulas.ts";
+import type { Item, ItemId } from "./model.ts";
+
+/** Longer declarations are quoted by their first line. */
+const LONGEST_QUOTE = 240;
+
+export class Reader implements Names {
+  readonly spec: SpecModel;
+  readonly items: Item[] = [];
+  readonly members = new Map<MemberSymbol, ItemId>();
+  readonly types = new Map<TypeSymbol, ItemId>();
+  readonly config = new Map<ConfigSymbol, ItemId>();
+  /** The declaration that each item was made of. */
+  readonly nodes: object[] = [];
+  private lines = new LineTable("");
+  private file = 0;
+
+  constructor(spec: SpecModel) {
+    this.spec = spec;
+  }
+
+  get typer(): Typer {
+    return this.spec.typer;
+  }
+
+  /** What follows is of this file. */
+  open(file: number, text: string): void {
+    this.file = file;
+    this.lines = new LineTable(text);
+  }
+
+  add(
+    kind: Item["kind"],
+    name: string,
+    node: Located & { readonly leadingComments?: readonly Comment[] },
+    more: Partial<Item> = {},
+  ): ItemId {
+    const note = noteOf(node.leadingComments ?? []);
+    this.items.push({
+      kind,
+      name,
+      file: this.file,
+      line: this.line(node),
+      end: this.lines.position(Math.max(node.span.start, node.span.end - 1)).line,
+      text: this.quote(node),
+      ...(note === "" ? {} : { note }),
+      ...more,
+    });
+    this.nodes.push(node);
+    return this.items.length - 1;
+  }
+
+  line(node: Located): number {
+    return this.lines.position(node.span.start).line;
+  }
+
+  /** The author's words on one line. */
+  source(node: Located): string {
+    return this.lines.text
+      .slice(node.span.start, node.span.end)
+      .replace(/[ \t]*--[^\n]*/g, "")
+      .replace(/\s+/g, " ")
+      .trim();
+  }
+
+  private quote(node: Located): string {
+    const whole = this.source(node);
+    if (whole.length <= LONGEST_QUOTE) return whole;
+    return this.lines.lineText(this.line(node)).trim();
+  }
+
+  memberItem(member: MemberSymbol): ItemId | undefined {
+    return this.members.get(member);
+  }
+
+  typeItem(type: TypeSymbol): ItemId | undefined {
+    return this.types.get(type);
+  }
+
+  /** The item of the entity or value that an expression's value is, or is made of. */
+  entityOf(expr: Expr): ItemId | undefined {
+    const type = plain(this.typer.typeOf(expr));
+    const inner = type.kind === "collection" ? plain(type.element) : type;
+    return inner.kind === "entity" || inner.kind === "value"
+      ? this.types.get(inner.symbol)
+      : undefined;
+  }
+
+  /** The fields, config values and types that the expressions at and below a node name. */
+  reads(node: object): readonly ItemId[] {
+    const found = new Set<ItemId>();
+    const take = (id: ItemId | undefined): void => {
+      if (id !== undefined) found.add(id);
+    };
+    for (const expr of expressionsIn(node)) {
+      const symbol = this.typer.symbols.get(expr);
+      if (symbol?.kind === "member") take(this.members.get(symbol.member));
+      else if (symbol?.kind === "parameter") take(this.config.get(symbol.config));
+      else if (symbol?.kind === "type") take(this.types.get(symbol.type));
+      else if (symbol?.kind === "collection") take(this.types.get(symbol.entity));
+      else if (symbol?.kind === "literal") take(this.typeOfNode(symbol.of.identity));
+      else if (expr.kind === "lookup") take(this.entityOf(expr));
+    }
+    return [...found];
+  }
+
+  private readonly byNode = new Map<object, ItemId>();
+  private typeOfNode(node: object): ItemId | undefined {
+    if (this.byNode.size === 0) for (const [type, id] of this.types) this.byNode.set(type.node, id);
+    return this.byNode.get(node);
+  }
+}
+
+/** The sentences of comments; headings and rulers are none. */
+export function noteOf(comments: readonly Comment[]): string {
+  return comments
+    .map((comment) => comment.text.trim())
+    .filter((text) => !isHeading(text))
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** True for `=== Rules ===`, `Rules ------` and the version marker. */
+export function isHeading(text: string): boolean {
+  return /^\W*$|^[=*#~-]{2,}|[=*#~-]{3,}$|^allium:\s*\d/.test(text.trim());
+}
+
+/** The modules of a set with their texts, in order. */
+export interface SourceOf {
+  readonly module: LinkedModule;
+  readonly text: string;
+}

@@ -1,0 +1,33 @@
+// Words out of names and sentences, and the stems under which they are compared.
+
+import { stemmer } from "stemmer";
+import { irregular } from "../lexicon/everyday.ts";
+
+const stems = new Map<string, string>();
+
+/** The stem of a word in small letters; irregular forms count as the word that they are of. */
+export function stemOf(word: string): string {
+  let stem = stems.get(word);
+  if (stem === undefined) {
+    stem = stemmer(irregular.get(word) ?? word);
+    stems.set(word, stem);
+  }
+  return stem;
+}
+
+/** The words of a name, `maxLoginAttempts` and `max_login_attempts` alike, in small letters. */
+export function wordsOfName(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "")
+    .map((word) => word.toLowerCase());
+}
+
+/** The words of a sentence, in small letters; apostrophes are taken out. */
+export function wordsOfText(text: string): readonly string[] {
+  return [...text.replace(/[’']/g, "").matchAll(/[A-Za-z][A-Za-z0-9_]*|\d+/g)].flatMap((match) =>
+    wordsOfName(match[0]),
+  );
+}

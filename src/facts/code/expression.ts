@@ -125,7 +125,11 @@ export interface CallExpr extends Node {
   readonly args: readonly Argument[];
 }
 
-/** A new instance: `User(email=..)`, `new User(..)`, `User{Email: ..}`, `User.create!(..)`. */
+/**
+ * A new instance: `User(email=..)`, `new User(..)`, `User{Email: ..}`, `User.create!(..)`. An object
+ * literal or dictionary whose keys are constant has the type `{}` and its keys as names; keys that
+ * are values of an enumeration (`{Scope.USERS: ..}`) are named by their path.
+ */
 export interface CreateExpr extends Node {
   readonly kind: "create";
   readonly type: string;

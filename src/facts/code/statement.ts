@@ -16,6 +16,7 @@ export type Statement =
   | AssertStatement
   | TryStatement
   | ScopeStatement
+  | LeaveStatement
   | OpaqueStatement;
 
 interface Node {
@@ -104,6 +105,12 @@ export interface ScopeStatement extends Node {
   readonly kind: "scope";
   readonly around?: CodeExpr;
   readonly body: readonly Statement[];
+}
+
+/** `continue` and `break` (also `next`, `return` from a block that only iterates). */
+export interface LeaveStatement extends Node {
+  readonly kind: "leave";
+  readonly what: "continue" | "break";
 }
 
 /** What is not understood; a function that has one is open. */

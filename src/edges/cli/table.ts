@@ -17,6 +17,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/parse.ts")).parseCommand,
   },
   {
+    name: "plan",
+    summary: "print what specifications owe in tests as JSON",
+    load: async () => (await import("./commands/plan.ts")).planCommand,
+  },
+  {
+    name: "model",
+    summary: "print what specifications declare as JSON",
+    load: async () => (await import("./commands/model.ts")).modelCommand,
+  },
+  {
     name: "survey",
     summary: "tell what a project is made of and what its specifications cover",
     load: async () => (await import("./commands/survey.ts")).surveyCommand,
@@ -25,6 +35,16 @@ export const commands: readonly CommandEntry[] = [
     name: "ask",
     summary: "answer a question or a wish in words from the specifications",
     load: async () => (await import("./commands/ask.ts")).askCommand,
+  },
+  {
+    name: "format",
+    summary: "lay specifications out in the house style",
+    load: async () => (await import("./commands/format.ts")).formatCommand,
+  },
+  {
+    name: "query",
+    summary: "answer a typed question: who can, what blocks, what follows, what if ...",
+    load: async () => (await import("./commands/query.ts")).queryCommand,
   },
   {
     name: "explain",

@@ -1,0 +1,70 @@
+// Typed questions about the specifications at some paths.
+
+import type { FileProblem, FileSystem } from "../base/ports.ts";
+import type { Result } from "../base/result.ts";
+import { joinPath } from "../model/link.ts";
+import type { Answer, Refusal } from "../query/typed/answer.ts";
+import { answer } from "../query/typed/index.ts";
+import type { Question } from "../query/typed/question.ts";
+import { type UnderstoodSet, understand } from "./understood.ts";
+
+export type {
+  Answer,
+  Bypass,
+  Candidate,
+  Fact,
+  Note,
+  Refusal,
+  StatePath,
+} from "../query/typed/answer.ts";
+export {
+  type BadQuestion,
+  type Question,
+  type QuestionKind,
+  questionForms,
+  questionKinds,
+  readQuestion,
+} from "../query/typed/question.ts";
+
+/** An answer with what it rests on. */
+export interface QueryReport {
+  readonly result: Result<Answer, Refusal>;
+  /** The text of a file of the set; empty for another path. */
+  readonly textOf: (path: string) => string;
+  /** How many files were asked. */
+  readonly files: number;
+  /** Files of which a part was not understood: an answer may lack what stands there. */
+  readonly broken: readonly string[];
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * Answers a typed question about files and folders, together with what they import.
+ * @param paths as `check` takes them
+ */
+export async function query(
+  files: FileSystem,
+  question: Question,
+  paths: readonly string[],
+): Promise<QueryReport> {
+  return queryIn(await understand(files, paths), question);
+}
+
+/** Answers a typed question about a set that is understood already. */
+export function queryIn(set: UnderstoodSet, question: Question): QueryReport {
+  const textOf = textsOf(set);
+  const broken = set.spec.modules.filter((m) => m.model.broken.size > 0 || m.model.hasLost);
+  return {
+    result: answer(set.spec, question, textOf),
+    textOf,
+    files: set.sources.size,
+    broken: broken.map((m) => m.path),
+    problems: set.problems,
+  };
+}
+
+/** The texts of a set by any spelling of their paths. */
+function textsOf(set: UnderstoodSet): (path: string) => string {
+  const texts = new Map([...set.sources].map(([m, { text }]) => [joinPath("", m.path), text]));
+  return (path) => texts.get(joinPath("", path)) ?? "";
+}

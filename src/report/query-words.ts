@@ -58,7 +58,7 @@ export function whyText({ why: { reason, of = "", by = "" } }: Fact): string {
     case "takesOut":
       return `takes out of ${of}`;
     case "removes":
-      return of === "" ? "removes an instance" : `removes a ${of}`;
+      return of === "" ? "removes an instance" : `removes ${withArticle(of)}`;
     case "startsWith":
       return `the default gives ${of} this value`;
     case "mayWrite":
@@ -66,7 +66,7 @@ export function whyText({ why: { reason, of = "", by = "" } }: Fact): string {
     case "computedFrom":
       return `${of} is computed from it`;
     case "creates":
-      return `creates a ${of}`;
+      return `creates ${withArticle(of)}`;
     case "emits":
       return `emits ${of}`;
     case "then":

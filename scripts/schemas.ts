@@ -40,6 +40,18 @@ const published: readonly Published[] = [
     title: "The document of `allium survey --format json`",
   },
   {
+    file: "docs/json/plan.schema.json",
+    source: "src/report/plan-json.ts",
+    type: "PlanOutput",
+    title: "The document that `allium plan` prints, for a file or for a set",
+  },
+  {
+    file: "docs/json/model.schema.json",
+    source: "src/report/model-json.ts",
+    type: "ModelOutput",
+    title: "The document that `allium model` prints, for a file or for a set",
+  },
+  {
     file: "docs/json/baseline.schema.json",
     source: "src/workspace/baseline.ts",
     type: "Baseline",

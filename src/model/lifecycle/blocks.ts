@@ -176,7 +176,7 @@ function leaveNothing(spec: SpecModel, conditions: readonly Expr[]): boolean {
 }
 
 /** True when one of the conditions always holds, so that no `else` is missing. */
-function coversAll(spec: SpecModel, branches: readonly { readonly cond: Expr }[]): boolean {
+export function coversAll(spec: SpecModel, branches: readonly { readonly cond: Expr }[]): boolean {
   const last = branches.at(-1)?.cond;
   const env = last === undefined ? undefined : spec.typer.envs.get(last);
   if (last === undefined || env === undefined) return false;

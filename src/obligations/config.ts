@@ -1,0 +1,120 @@
+// Obligations of configuration and default instances: what holds where nobody says otherwise, and
+// the limits that parameters set (language definition, 7.2).
+
+import type { Config, ConfigParam, Default, Expr } from "../ast/index.ts";
+import { expressionsIn } from "../ast/visit.ts";
+import type { LinkedModule } from "../model/linked-module.ts";
+import { type Context, elsewhere, inline, obligation, textOf } from "./context.ts";
+import type { Bound } from "./details/config.ts";
+import type { Obligation } from "./obligation.ts";
+
+/** What a block of parameters owes. */
+export function configObligations(context: Context, config: Config): readonly Obligation[] {
+  return config.params.map((param) =>
+    config.qualifier === undefined
+      ? parameterObligation(context, param)
+      : overrideObligation(context, config.qualifier.text, param),
+  );
+}
+
+/** What a default instance owes: it is there from the start. */
+export function defaultObligation(context: Context, node: Default): Obligation {
+  const name = node.name.text;
+  const fields =
+    node.value.kind === "object"
+      ? node.value.fields.map((f) => ({ name: f.name.text, value: textOf(context, f.value) }))
+      : [];
+  const type = node.type === undefined ? {} : { type: textOf(context, node.type) };
+  return obligation(context, {
+    category: "default_instance",
+    id: `default-instance.${name}`,
+    description: `${name} is there from the start, with the fields that it is given`,
+    construct: name,
+    from: node,
+    detail: { name, ...type, fields },
+  });
+}
+
+function parameterObligation(context: Context, param: ConfigParam): Obligation {
+  const parameter = param.name.text;
+  const construct = `config.${parameter}`;
+  const type = param.type === undefined ? "" : textOf(context, param.type);
+  const bounds = boundsOf(context, param);
+  if (param.value === undefined) {
+    return obligation(context, {
+      category: "config_required",
+      id: `config-required.${parameter}`,
+      description: `nothing starts without a value for ${construct}`,
+      construct,
+      from: param,
+      detail: { parameter, type, bounds },
+    });
+  }
+  const value = textOf(context, param.value);
+  return obligation(context, {
+    category: "config_default",
+    id: `config-default.${parameter}`,
+    description: `${construct} is \`${inline(value)}\` where nothing else is set`,
+    construct,
+    from: param,
+    expression: value,
+    detail: { parameter, type, default: value, bounds },
+  });
+}
+
+function overrideObligation(context: Context, module: string, param: ConfigParam): Obligation {
+  const parameter = param.name.text;
+  const construct = `${module}/config.${parameter}`;
+  const value = param.value === undefined ? "" : textOf(context, param.value);
+  return obligation(context, {
+    category: "config_override",
+    id: `config-override.${module}.${parameter}`,
+    description: `${construct} is \`${inline(value)}\` here, whatever its own module says`,
+    construct,
+    from: param,
+    detail: { module, parameter, value },
+  });
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "=", "!="]);
+
+/** The comparisons of a set in which a parameter is one of the terms. */
+function boundsOf(context: Context, param: ConfigParam): readonly Bound[] {
+  const { spec } = context;
+  const isRead = (e: Expr): boolean =>
+    expressionsIn(e).some((part) => {
+      const symbol = spec.typer.symbols.get(part);
+      return symbol?.kind === "parameter" && symbol.config.node === param;
+    });
+  return spec.modules.flatMap((module) =>
+    module.module.declarations.flatMap((d) =>
+      d.kind === "use" || d.kind === "config"
+        ? []
+        : expressionsIn(d).flatMap((e): readonly Bound[] => {
+            if (e.kind !== "binary" || !COMPARISONS.has(e.op)) return [];
+            if (!isRead(e.left) && !isRead(e.right)) return [];
+            const name = "name" in d ? ` ${d.name.text}` : "";
+            return boundAt(context, module, `${d.kind}${name}`, e);
+          }),
+    ),
+  );
+}
+
+function boundAt(
+  context: Context,
+  module: LinkedModule,
+  construct: string,
+  node: Expr,
+): readonly Bound[] {
+  const source = context.sources.get(module);
+  if (source === undefined) return [];
+  const { span } = node;
+  return [
+    {
+      construct,
+      ...elsewhere(context, module),
+      text: source.slice(span),
+      place: source.place(span),
+    },
+  ];
+}

@@ -34,19 +34,30 @@ export function pageBlocks(page: string): readonly Block[] {
  * are the page's own code and all errors: an example need not be free of every other remark.
  */
 export function checkPage(block: Block, own: string): { expected: string[]; actual: string[] } {
+  return compared(block, true, (e) => e.code === own || e.severity === "error");
+}
+
+/** The same, counting all errors and warnings: a guide shows what a reader may take over whole. */
+export function checkGuide(block: Block): { expected: string[]; actual: string[] } {
+  return compared(block, false, (e) => e.severity !== "info");
+}
+
+function compared(
+  block: Block,
+  optIn: boolean,
+  counts: (e: Expected) => boolean,
+): { expected: string[]; actual: string[] } {
   const files: Pick<FileSystem, "kind"> = {
     kind: (path) => (block.files.has(path.replace(/^\.\//, "")) ? "file" : "missing"),
   };
   const actual: Expected[] = [];
   const sources = [...block.files].map(([path, text]) => ({ path, text }));
-  for (const { path: file, text, diagnostics } of checkSources(files, sources, undefined, {
-    optIn: true,
-  })) {
+  const reports = checkSources(files, sources, undefined, { optIn });
+  for (const { path: file, text, diagnostics } of reports) {
     const lines = new LineTable(text);
     for (const { code, severity, span } of diagnostics)
       actual.push({ file, line: lines.position(span.start).line, severity, code });
   }
-  const counts = (e: Expected): boolean => e.code === own || e.severity === "error";
   return { expected: shown(block.expected.filter(counts)), actual: shown(actual.filter(counts)) };
 }
 

@@ -1,8 +1,9 @@
 // The languages that can be read, by the extension of a file.
 
 import type { Extractor } from "../extractor.ts";
+import { python } from "./python/index.ts";
 
-export const extractors: readonly Extractor[] = [];
+export const extractors: readonly Extractor[] = [python];
 
 const byExtension = new Map(
   extractors.flatMap((extractor) => extractor.extensions.map((e) => [e, extractor] as const)),

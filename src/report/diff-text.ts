@@ -1,4 +1,4 @@
-// What fixes would change, as a unified diff that `git apply` and `patch` read.
+// What fixes and the formatter would change, as a unified diff that `git apply` and `patch` read.
 
 import { createTwoFilesPatch } from "diff";
 import type { FixedFile } from "../workspace/fix.ts";

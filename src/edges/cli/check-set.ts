@@ -87,8 +87,8 @@ export async function checkSet(
   };
 }
 
-/** Patterns are loaded where there are some. */
-async function acceptedBy(
+/** Which of the files below folders a configuration takes; patterns are loaded where there are some. */
+export async function acceptedBy(
   { config, path }: FoundConfig,
   cwd: string,
 ): Promise<((path: string) => boolean) | undefined> {

@@ -45,8 +45,17 @@ export async function askPaths(
     else problems.push({ path, reason: loaded.error });
   }
   const store = await cache?.();
-  const index = rememberedIndex(store, withImports(files, sources));
+  const index = indexedSources(store, files, sources);
   return { answer: ask(index, prompt, options), problems };
+}
+
+/** The index of texts and of the local files that they import, taken from a store where it has it. */
+export function indexedSources(
+  store: CacheStore | undefined,
+  files: FileSystem,
+  sources: readonly Source[],
+): AskIndex {
+  return rememberedIndex(store, withImports(files, sources));
 }
 
 /** The texts of a set and of the local files that it imports. */

@@ -1,9 +1,10 @@
 // The languages that can be read, by the extension of a file.
 
 import type { Extractor } from "../extractor.ts";
+import { go } from "./go/index.ts";
 import { python } from "./python/index.ts";
 
-export const extractors: readonly Extractor[] = [python];
+export const extractors: readonly Extractor[] = [go, python];
 
 const byExtension = new Map(
   extractors.flatMap((extractor) => extractor.extensions.map((e) => [e, extractor] as const)),

@@ -34,7 +34,7 @@ interface Node {
  * A name and what is read through it: `user.status`, `self.items`, `AccountStatus.ACTIVE`. The
  * receiver of a method is the segment `self` in every language. Getters that only fetch are
  * unfolded (`user.getStatus()` is `user.status`); `a?.b` and `a!!.b` are `a.b`. A subscript with a
- * constant string is a segment (`config["MAX"]`, `row[:status]`); other subscripts are opaque.
+ * constant string is a segment (`config["MAX"]`, `row[:status]`); others are calls of `[]`, or opaque.
  */
 export interface PathExpr extends Node {
   readonly kind: "path";
@@ -115,7 +115,10 @@ export interface Argument {
 /**
  * A call. The callee is the path as written (`db.session.add`, `self.repo.save`); for a chain such
  * as `User.query.filter_by(..).first()` the callee of the last call has the earlier call as its
- * `on`. `await` and propagation (`?`, `try`) are not shown.
+ * `on`. `await` and propagation (`?`, `try`) are not shown. A subscript by anything that is not a
+ * constant string may be a call of `[]` (`store[User]`, `limits[role]`; assigned to, of `[]=`), and
+ * what is read of the result of a call is a call with a dot before its name (`.user` of
+ * `current_session(request).user`): neither has an effect of its own.
  */
 export interface CallExpr extends Node {
   readonly kind: "call";

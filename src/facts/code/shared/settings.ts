@@ -85,7 +85,8 @@ function ofCall(e: CodeExpr & { readonly kind: "call" }): Setting | undefined {
   }
   const key = stringOf(first);
   if (key === undefined || !/^[A-Za-z][\w.:-]*$/.test(key)) return undefined;
-  if (!GETTERS.test(e.callee.join(".").toLowerCase())) return undefined;
+  if (!GETTERS.test(e.callee.map((c) => c.replace(/^_+/, "").toLowerCase()).join(".")))
+    return undefined;
   const named = e.args.find((a) => a.name === "default" || a.name === "fallback")?.value;
   const value = named ?? second;
   return value === undefined || value.kind === "lambda" ? { key } : { key, value };

@@ -54,6 +54,7 @@ export function readClass(
   }
   for (const found of [...readReceiverFields(inner, body), ...properties(inner, body)])
     if (!fields.has(found.fact.name)) fields.set(found.fact.name, found);
+  const inOrder = [...fields.values()].sort((a, b) => a.fact.place.start - b.fact.place.start);
   const table = tableOf(members, body, context);
   const meta = nested(context, body, "Meta");
   return {
@@ -63,7 +64,7 @@ export function readClass(
     namePlace: context.source.place(nameNode),
     bases,
     markers,
-    fields: settleRelationships([...fields.values()], name, table),
+    fields: settleRelationships(inOrder, name, table),
     persistent: kind === "table",
     ...(table !== undefined && { table }),
     constraints: [

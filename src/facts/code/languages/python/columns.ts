@@ -64,7 +64,7 @@ export function readColumn(context: Context, value: CodeExpr): ColumnFact | unde
   switch (name) {
     case "Column":
     case "mapped_column":
-      return column(context, value.args);
+      return column(context, name, value.args);
     case "relationship":
     case "dynamic_loader":
       return relationship(value);
@@ -86,7 +86,7 @@ export function isColumn(value: CodeExpr): boolean {
   return ["Column", "mapped_column", "relationship"].includes(lastName(value) ?? "");
 }
 
-function column(context: Context, args: readonly Argument[]): ColumnFact {
+function column(context: Context, made: string, args: readonly Argument[]): ColumnFact {
   const parts: Parts = {};
   for (const { name, value } of args)
     if (name === undefined || name === "type_") columnPart(context, parts, value);
@@ -96,6 +96,9 @@ function column(context: Context, args: readonly Argument[]): ColumnFact {
   if (nullable !== undefined) parts.nullable = nullable;
   else if (primary === true) parts.nullable = false;
   readDefault(parts, argument(args, "default") ?? argument(args, "server_default"));
+  // The library's own default; who gives a value to every row seldom means to allow none.
+  if (made === "Column" && parts.nullable === undefined && parts.default === undefined)
+    parts.nullable = true;
   const unique = truth(argument(args, "unique"));
   if (unique !== undefined) parts.unique = unique;
   return parts;

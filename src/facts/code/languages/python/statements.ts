@@ -275,16 +275,18 @@ function lowerAssignment(context: Context, node: Syntax): readonly Statement[] {
       ...before,
       ...targets.flatMap((target, index) => {
         const part = values.length === targets.length ? values[index] : undefined;
-        return assign(
-          context,
-          target,
-          part ?? opaque({ place: value.place, text: value.text }),
-          node,
-        );
+        return assign(context, target, part ?? itemOf(value, index), node);
       }),
     ];
   }
   return [...before, ...assign(context, left, value, node)];
+}
+
+/** A member by its place, as unpacking takes it. */
+function itemOf(value: CodeExpr, index: number): CodeExpr {
+  const where = { place: value.place, text: value.text };
+  const key: CodeExpr = { kind: "literal", value: index, ...where };
+  return value.kind === "opaque" ? opaque(where) : callOn(where, value, ["[]"], [{ value: key }]);
 }
 
 function assign(

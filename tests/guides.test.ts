@@ -42,9 +42,12 @@ describe.each(shown)("$page", ({ text }) => {
     },
   );
 
-  it.each(fragments(text))("shows a part that parses: %s", (fragment) => {
-    expect(parse(`-- allium: 3\n${fragment}`).diagnostics.map(({ code }) => code)).toEqual([]);
-  });
+  it.each(fragments(text).map((part, index) => [index + 1, part] as const))(
+    "shows in part %i what parses",
+    (_, fragment) => {
+      expect(parse(`-- allium: 3\n${fragment}`).diagnostics.map(({ code }) => code)).toEqual([]);
+    },
+  );
 
   it("shows each example as one of the two", () => {
     const fences = [...text.matchAll(/^[ \t]*```allium.*$/gm)].map((match) => match[0]);

@@ -1,0 +1,415 @@
+// Expressions to terms and conditions: names become what they stand for, constants are found,
+// computed properties are unfolded.
+
+import { lastSegment } from "../codebase.ts";
+import type { CodeExpr, PathExpr } from "../expression.ts";
+import { callTerm } from "./calls.ts";
+import { conjunction, disjunction, negation } from "./condition.ts";
+import { type Frame, type Machine, siteOf } from "./machine.ts";
+import { binding, inCondition } from "./substitute.ts";
+import type { Condition, RootTerm, Site, Term } from "./term.ts";
+import { recordType } from "./types.ts";
+
+const ERROR_NAMES = /^(?:err|error|errs|ex|exc|exception|e)$/i;
+
+/** The value of an expression. */
+export function lowerTerm(machine: Machine, expr: CodeExpr, frame: Frame): Term {
+  const site = siteOf(frame, expr.place);
+  const of = (e: CodeExpr): Term => machine.term(e, frame);
+  switch (expr.kind) {
+    case "path":
+      return pathTerm(machine, expr, frame, site);
+    case "literal":
+      return { kind: "literal", value: expr.value, site };
+    case "duration":
+      return {
+        kind: "duration",
+        site,
+        ...(expr.seconds === undefined ? {} : { seconds: expr.seconds }),
+        ...(expr.amount === undefined ? {} : { amount: of(expr.amount) }),
+        ...(expr.unitSeconds === undefined ? {} : { unitSeconds: expr.unitSeconds }),
+      };
+    case "now":
+      return { kind: "now", site };
+    case "list":
+      return { kind: "list", items: expr.items.map(of), site };
+    case "arithmetic":
+      return { kind: "arithmetic", op: expr.op, left: of(expr.left), right: of(expr.right), site };
+    case "conditional": {
+      const condition = machine.condition(expr.condition, frame);
+      return choice(condition, of(expr.then), of(expr.else), site);
+    }
+    case "compare":
+    case "in":
+    case "and":
+    case "or":
+    case "not": {
+      if (expr.kind === "or") {
+        const value = withDefault(machine, expr.operands, frame);
+        if (value !== undefined) return value;
+      }
+      return { kind: "test", condition: machine.condition(expr, frame), site };
+    }
+    case "call":
+      return callTerm(machine, expr, frame);
+    case "create": {
+      const term = created(machine, expr, frame, site);
+      return term;
+    }
+    case "lambda":
+    case "opaque":
+      return { kind: "opaque", text: expr.text, site };
+    default:
+      return expr satisfies never;
+  }
+}
+
+/** `value or default`: the value, where that is no condition. */
+function withDefault(
+  machine: Machine,
+  operands: readonly CodeExpr[],
+  frame: Frame,
+): Term | undefined {
+  const [first, second] = operands;
+  if (first === undefined || second === undefined || operands.length !== 2) return undefined;
+  const isPlain = second.kind === "literal" || second.kind === "duration" || second.kind === "now";
+  return isPlain && (first.kind === "path" || first.kind === "call")
+    ? machine.term(first, frame)
+    : undefined;
+}
+
+function created(
+  machine: Machine,
+  expr: Extract<CodeExpr, { kind: "create" }>,
+  frame: Frame,
+  site: Site,
+): Term {
+  const type = lastSegment(expr.type);
+  const { codebase } = machine;
+  const enumeration = codebase.enumNamed(type);
+  const [only] = expr.args;
+  // `Role(value)` reads a value of the enumeration.
+  if (enumeration !== undefined && expr.args.length === 1 && only !== undefined)
+    return machine.term(only.value, frame);
+  const fields = new Map<string, Term>();
+  const order = positions(machine, type);
+  let position = 0;
+  for (const arg of expr.args) {
+    const name = arg.name ?? order[position++];
+    const value = machine.term(arg.value, frame);
+    if (name !== undefined && !name.startsWith("*")) fields.set(name, value);
+  }
+  if (type !== "{}" && type !== "" && codebase.types.has(type))
+    machine.events.push({
+      effect: { kind: "create", type, fields },
+      when: [...frame.alive],
+      site,
+      fn: frame.fn,
+      via: frame.via,
+    });
+  return { kind: "new", type, fields, site };
+}
+
+/** The names of what is passed by position when an instance is made. */
+function positions(machine: Machine, type: string): readonly string[] {
+  const { codebase } = machine;
+  const constructor =
+    codebase.method(type, "__init__") ??
+    codebase.method(type, "constructor") ??
+    codebase.method(type, type);
+  if (constructor !== undefined && constructor.fact.params.length > 0)
+    return constructor.fact.params.map((p) => p.name).filter((n) => n !== "self");
+  return codebase
+    .fieldsOf(type)
+    .filter((f) => f.computed === undefined)
+    .map((f) => f.name);
+}
+
+function pathTerm(machine: Machine, expr: PathExpr, frame: Frame, site: Site): Term {
+  const { codebase } = machine;
+  const { segments } = expr;
+  const [first, ...rest] = segments;
+  if (first === undefined) return { kind: "opaque", text: expr.text, site };
+  const local = first === "self" ? frame.self : frame.names.get(first);
+  if (local !== undefined) return members(machine, local, rest, frame, site, segments);
+  const value = codebase.enumValue(segments);
+  if (value !== undefined)
+    return {
+      kind: "literal",
+      value: value.value.value ?? value.value.name,
+      enumeration: value.owner.fact,
+      valueName: value.value.name,
+      site,
+    };
+  const constant = constantTerm(machine, segments, frame, site);
+  if (constant !== undefined) return constant;
+  const root: RootTerm = {
+    kind: "root",
+    name: first,
+    origin: "global",
+    site,
+    ...(codebase.types.has(first) ? { type: first } : {}),
+  };
+  return members(machine, root, rest, frame, site, segments);
+}
+
+function constantTerm(
+  machine: Machine,
+  segments: readonly string[],
+  frame: Frame,
+  site: Site,
+): Term | undefined {
+  const found = machine.codebase.constant(segments, frame.file);
+  if (found === undefined || machine.budget <= 0) return undefined;
+  machine.budget--;
+  const { fact, file } = found;
+  const inside: Frame = {
+    ...frame,
+    file,
+    names: new Map(),
+    self: undefined,
+    depth: frame.depth + 1,
+  };
+  const value =
+    fact.value === undefined || frame.depth > 8 ? undefined : machine.term(fact.value, inside);
+  // A list or table with a name is what it lists.
+  if (value?.kind === "list") return { ...value, site };
+  return {
+    kind: "constant",
+    name: fact.name,
+    fact,
+    file: file.path,
+    site,
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+/** What is read through a chain of names. */
+function members(
+  machine: Machine,
+  from: Term,
+  names: readonly string[],
+  frame: Frame,
+  site: Site,
+  whole: readonly string[],
+): Term {
+  let term = from;
+  for (const [index, name] of names.entries()) {
+    const isLast = index === names.length - 1;
+    if (isLast && machine.codebase.isSetting(whole)) {
+      const constant = constantTerm(machine, whole, frame, site);
+      if (constant !== undefined) return constant;
+    }
+    term = memberOf(machine, term, name, frame, site);
+  }
+  return term;
+}
+
+/** One member: of a record made here what it was given, of a computed property its result. */
+export function memberOf(machine: Machine, of: Term, name: string, frame: Frame, site: Site): Term {
+  if (of.kind === "new") {
+    const value = of.fields.get(name);
+    if (value !== undefined) return value;
+    const field = machine.codebase.field(of.type, name);
+    if (field?.default?.kind === "literal")
+      return { kind: "literal", value: field.default.value, site };
+  }
+  if (of.kind === "literal" && /^(?:value|name|code)$/.test(name)) return of;
+  const { codebase } = machine;
+  const type = recordType(codebase, of);
+  const field = type === undefined ? undefined : codebase.field(type, name);
+  const owner = type === undefined ? undefined : codebase.types.get(type);
+  if (
+    field?.computed !== undefined &&
+    owner !== undefined &&
+    frame.depth < 6 &&
+    machine.budget > 0
+  ) {
+    machine.budget--;
+    const inside: Frame = {
+      ...frame,
+      file: owner.file,
+      names: new Map(),
+      self: of,
+      depth: frame.depth + 1,
+      returned: [],
+    };
+    return machine.term(field.computed, inside);
+  }
+  if (type !== undefined && field === undefined && frame.depth < 6) {
+    // A property that is written as a method.
+    const method = codebase.method(type, name);
+    if (method !== undefined && method.fact.params.filter((p) => p.name !== "self").length === 0) {
+      const result = machine.inline(method, { self: of, args: [], site }, frame);
+      if (result !== undefined && result.kind !== "opaque") return result;
+    }
+  }
+  return { kind: "member", of, name: field?.name ?? name, site };
+}
+
+export function choice(condition: Condition, then: Term, otherwise: Term, site: Site): Term {
+  if (condition.kind === "true") return then;
+  if (condition.kind === "false") return otherwise;
+  return { kind: "choice", condition, then, else: otherwise, site };
+}
+
+/** An expression as a condition. */
+export function lowerCondition(machine: Machine, expr: CodeExpr, frame: Frame): Condition {
+  const site = siteOf(frame, expr.place);
+  switch (expr.kind) {
+    case "and":
+    case "or": {
+      // What comes later in `a and b` is only reached where `a` holds.
+      const parts: Condition[] = [];
+      for (const operand of expr.operands) parts.push(machine.condition(operand, frame));
+      return expr.kind === "and" ? conjunction(...parts) : disjunction(...parts);
+    }
+    case "not":
+      return negation(machine.condition(expr.operand, frame));
+    case "compare":
+      return comparison(machine, expr, frame, site);
+    case "in": {
+      const item = machine.term(expr.item, frame);
+      const collection = machine.term(expr.collection, frame);
+      return membership(item, collection, site);
+    }
+    case "literal":
+      return expr.value === true || (typeof expr.value === "number" && expr.value !== 0)
+        ? { kind: "true" }
+        : expr.value === false || expr.value === null
+          ? { kind: "false" }
+          : { kind: "truth", of: machine.term(expr, frame), site };
+    case "path":
+    case "duration":
+    case "now":
+    case "list":
+    case "arithmetic":
+    case "conditional":
+    case "call":
+    case "create":
+    case "lambda":
+    case "opaque":
+      return truthOf(machine.term(expr, frame), site);
+    default:
+      return expr satisfies never;
+  }
+}
+
+function membership(item: Term, collection: Term, site: Site): Condition {
+  if (collection.kind === "list" && collection.items.length === 0) return { kind: "false" };
+  return { kind: "in", item, collection, site };
+}
+
+/** A term taken as true. */
+export function truthOf(term: Term, site: Site): Condition {
+  switch (term.kind) {
+    case "test":
+      return term.condition;
+    case "literal":
+      if (term.value === true) return { kind: "true" };
+      if (term.value === false || term.value === null) return { kind: "false" };
+      return { kind: "truth", of: term, site };
+    case "choice":
+      return disjunction(
+        conjunction(term.condition, truthOf(term.then, site)),
+        conjunction(negation(term.condition), truthOf(term.else, site)),
+      );
+    case "new":
+      return { kind: "true" };
+    case "collection":
+      return term.op === "count"
+        ? { kind: "truth", of: term.of, site }
+        : { kind: "truth", of: term, site };
+    case "constant":
+      if (term.value?.kind === "literal" && typeof term.value.value === "boolean")
+        return { kind: "truth", of: term, site };
+      return { kind: "truth", of: term, site };
+    default:
+      return { kind: "truth", of: term, site };
+  }
+}
+
+function comparison(
+  machine: Machine,
+  expr: Extract<CodeExpr, { kind: "compare" }>,
+  frame: Frame,
+  site: Site,
+): Condition {
+  const isNull = (e: CodeExpr): boolean => e.kind === "literal" && e.value === null;
+  // An error that came back is the way of a call that was turned down, which has been followed.
+  const other = isNull(expr.right) ? expr.left : isNull(expr.left) ? expr.right : undefined;
+  if (
+    other?.kind === "path" &&
+    other.segments.length === 1 &&
+    ERROR_NAMES.test(other.segments[0] ?? "")
+  )
+    return expr.op === "!=" ? { kind: "false" } : { kind: "true" };
+  const left = machine.term(expr.left, frame);
+  const right = machine.term(expr.right, frame);
+  return compareTerms(expr.op, left, right, site);
+}
+
+/** A comparison of two values, in its plainest form. */
+export function compareTerms(
+  op: Extract<CodeExpr, { kind: "compare" }>["op"],
+  left: Term,
+  right: Term,
+  site: Site,
+): Condition {
+  if (left.kind === "literal" && right.kind !== "literal")
+    return compareTerms(
+      op === "<" ? ">" : op === ">" ? "<" : op === "<=" ? ">=" : op === ">=" ? "<=" : op,
+      right,
+      left,
+      site,
+    );
+  if (left.kind === "choice") {
+    return disjunction(
+      conjunction(left.condition, compareTerms(op, left.then, right, site)),
+      conjunction(negation(left.condition), compareTerms(op, left.else, right, site)),
+    );
+  }
+  if (right.kind === "literal") {
+    const { value } = right;
+    if (value === null && (op === "==" || op === "!=")) {
+      const there = isThere(left, site);
+      if (there !== undefined) return op === "!=" ? there : negation(there);
+    }
+    if (typeof value === "boolean" && (op === "==" || op === "!=")) {
+      const truth = truthOf(left, site);
+      return (op === "==") === value ? truth : negation(truth);
+    }
+    if (left.kind === "collection" && left.op === "count" && typeof value === "number") {
+      const some: Condition = { kind: "truth", of: left.of, site };
+      if (
+        (op === ">" && value === 0) ||
+        (op === ">=" && value === 1) ||
+        (op === "!=" && value === 0)
+      )
+        return some;
+      if (
+        (op === "==" && value === 0) ||
+        (op === "<" && value === 1) ||
+        (op === "<=" && value === 0)
+      )
+        return negation(some);
+    }
+    if (left.kind === "literal" && (op === "==" || op === "!="))
+      return (left.value === value) === (op === "==") ? { kind: "true" } : { kind: "false" };
+  }
+  return { kind: "compare", op, left, right, site };
+}
+
+/** Whether a record is there; undefined for plain values. */
+function isThere(term: Term, site: Site): Condition | undefined {
+  if (term.kind === "new") return { kind: "true" };
+  if (term.kind === "fetch") return { kind: "truth", of: term, site };
+  if (term.kind === "collection" && term.op === "first")
+    return { kind: "truth", of: term.of, site };
+  return undefined;
+}
+
+/** A condition on the element of a collection, said of another element. */
+export function about(where: Condition, binder: RootTerm, to: Term): Condition {
+  return inCondition(where, binding(binder, to));
+}

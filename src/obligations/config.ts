@@ -3,6 +3,7 @@
 
 import type { Config, ConfigParam, Default, Expr } from "../ast/index.ts";
 import { expressionsIn } from "../ast/visit.ts";
+import { byCodeUnits } from "../base/order.ts";
 import type { LinkedModule } from "../model/linked-module.ts";
 import { type Context, elsewhere, inline, obligation, textOf } from "./context.ts";
 import type { Bound } from "./details/config.ts";
@@ -86,7 +87,7 @@ function boundsOf(context: Context, param: ConfigParam): readonly Bound[] {
       const symbol = spec.typer.symbols.get(part);
       return symbol?.kind === "parameter" && symbol.config.node === param;
     });
-  return spec.modules.flatMap((module) =>
+  const found = spec.modules.flatMap((module) =>
     module.module.declarations.flatMap((d) =>
       d.kind === "use" || d.kind === "config"
         ? []
@@ -98,6 +99,9 @@ function boundsOf(context: Context, param: ConfigParam): readonly Bound[] {
           }),
     ),
   );
+  // By what they say: the order of declarations makes no difference.
+  const key = (b: Bound): string => `${b.spec_file ?? ""} ${b.construct} ${b.text}`;
+  return found.sort((a, b) => byCodeUnits(key(a), key(b)));
 }
 
 function boundAt(

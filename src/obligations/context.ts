@@ -3,6 +3,7 @@
 
 import type { Located, Rule, Surface } from "../ast/index.ts";
 import type { ByteTable } from "../base/byte-table.ts";
+import { byCodeUnits } from "../base/order.ts";
 import type { LinkedModule } from "../model/linked-module.ts";
 import type { SpecModel } from "../model/spec-model.ts";
 import type { Quoted, RuleRef, SurfaceRef } from "./details/quoted.ts";
@@ -78,15 +79,25 @@ export function elsewhere(
   return other === module ? {} : { spec_file: other.path };
 }
 
-/** References without repetition, in the order in which they were met. */
+/** References without repetition; their order is that of their names, not of the text. */
 export function distinct<T extends object>(refs: readonly T[]): readonly T[] {
-  return [...new Map(refs.map((ref) => [JSON.stringify(ref), ref])).values()];
+  const known = new Map(refs.map((ref) => [JSON.stringify(ref), ref]));
+  return [...known].sort(([a], [b]) => byCodeUnits(a, b)).map(([, ref]) => ref);
 }
 
 /** `a, b and c`. */
 export function listed(words: readonly string[]): string {
+  return joined(words, "and");
+}
+
+/** `a, b or c`. */
+export function either(words: readonly string[]): string {
+  return joined(words, "or");
+}
+
+function joined(words: readonly string[], conjunction: string): string {
   const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${conjunction} ${last}`;
 }
 
 /** A text on one line, for sentences. */

@@ -7,7 +7,7 @@ import { lifecyclesOf } from "../model/lifecycle/lifecycles.ts";
 import type { SpecModel } from "../model/spec-model.ts";
 import { plain } from "../model/type.ts";
 import type { MemberSymbol } from "../model/type-symbol.ts";
-import { type Context, distinct, listed, obligation, ruleRef } from "./context.ts";
+import { type Context, distinct, either, listed, obligation, ruleRef } from "./context.ts";
 import type { Forbidden } from "./details/types.ts";
 import type { Obligation } from "./obligation.ts";
 
@@ -38,7 +38,7 @@ export function graphObligations(
     obligation(context, {
       category: "transition_terminal",
       id: `transition-terminal.${construct}`,
-      description: `once ${construct} is ${listed(terminal)}, nothing changes it`,
+      description: `once ${construct} is ${either(terminal)}, nothing changes it`,
       construct,
       from: graph,
       detail: { entity, field, states: terminal },

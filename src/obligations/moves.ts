@@ -5,7 +5,7 @@ import { successors } from "../model/lifecycle/governed.ts";
 import { lifecyclesOf, sourcesOf } from "../model/lifecycle/lifecycles.ts";
 import type { StatusWrite, Target } from "../model/lifecycle/writes.ts";
 import { plain } from "../model/type.ts";
-import { type Context, listed, obligation } from "./context.ts";
+import { type Context, either, obligation } from "./context.ts";
 import type { MoveDetail } from "./details/rules.ts";
 import type { Obligation } from "./obligation.ts";
 
@@ -99,11 +99,11 @@ function moveObligation(context: Context, id: string, move: Move): Obligation {
     qualifying_states: states,
   };
   const verb = move.enters ? "sets" : "clears";
-  const from = sources.includes("unknown") ? "" : ` from ${listed(sources)}`;
+  const from = sources.includes("unknown") ? "" : ` from ${either(sources)}`;
   return obligation(context, {
     category: move.enters ? "when_set" : "when_clear",
     id,
-    description: `rule ${name} ${verb} ${entity}.${field} as it takes ${status}${from} to ${listed(targets)}`,
+    description: `rule ${name} ${verb} ${entity}.${field} as it takes ${status}${from} to ${either(targets)}`,
     construct: name,
     from: rule,
     exact: move.write.effect,

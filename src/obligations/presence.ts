@@ -3,7 +3,7 @@
 
 import type { EntityMember } from "../ast/index.ts";
 import { presenceOf } from "../model/lifecycle/presence.ts";
-import { type Context, obligation } from "./context.ts";
+import { type Context, either, obligation } from "./context.ts";
 import { literalsOf } from "./graphs.ts";
 import type { Obligation } from "./obligation.ts";
 
@@ -29,7 +29,7 @@ export function presenceObligation(
     obligation(context, {
       category: "when_presence",
       id: `when-presence.${construct}`,
-      description: `${construct} is there while ${statusField} is ${declared.join(" or ")}, and absent otherwise`,
+      description: `${construct} is there while ${statusField} is ${either(declared)}, and absent otherwise`,
       construct,
       from: node,
       detail: {

@@ -45,7 +45,7 @@ function success(
   return obligation(context, {
     category: "rule_success",
     id: `rule-success.${name}`,
-    description: `rule ${name} brings about all its effects when it is triggered${needs}`,
+    description: `rule ${name} brings about its effects when it is triggered${needs}`,
     construct: name,
     from: rule,
     detail: {
@@ -187,9 +187,7 @@ function branches(context: Context, rule: Rule, dependencies: Dependencies): rea
       condition ?? detail.kind,
     ];
     const when =
-      condition === undefined
-        ? `none of ${detail.unless.map((c) => `\`${inline(c)}\``).join(", ")} holds`
-        : `\`${inline(condition)}\` holds`;
+      condition === undefined ? otherwise(detail.unless) : `\`${inline(condition)}\` holds`;
     const what = detail.effects.length === 0 ? "does nothing there" : "takes this branch";
     return obligation(context, {
       category: "rule_branch",
@@ -202,6 +200,11 @@ function branches(context: Context, rule: Rule, dependencies: Dependencies): rea
       dependencies,
     });
   });
+}
+
+function otherwise(conditions: readonly string[]): string {
+  const texts = conditions.map((c) => `\`${inline(c)}\``);
+  return texts.length === 1 ? `${texts[0]} does not hold` : `none of ${listed(texts)} holds`;
 }
 
 /** The chains of a rule-level body, or of a list of effects, each with what happens in it. */

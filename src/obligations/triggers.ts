@@ -1,15 +1,20 @@
 // What fires a rule, as data: parameters with their types, who offers and who emits a trigger, what
 // is watched.
 
-import type { Rule, Surface, Trigger } from "../ast/index.ts";
-import { walk } from "../ast/visit.ts";
+import type { Rule, Surface, Trigger, TriggerParam } from "../ast/index.ts";
+import { expressionsIn, walk } from "../ast/visit.ts";
 import type { LinkedModule } from "../model/linked-module.ts";
-import { hasUnknown, show } from "../model/type.ts";
-import { type TriggerCall, triggersOf } from "../model/typing/triggers.ts";
+import { hasUnknown, plain, show, type Type } from "../model/type.ts";
+import { type ParameterType, type TriggerCall, triggersOf } from "../model/typing/triggers.ts";
 import { type Context, distinct, quoted, ruleRef, surfaceRef, textOf } from "./context.ts";
 import { qualified } from "./dependencies.ts";
 import type { RuleRef, SurfaceRef } from "./details/quoted.ts";
-import type { CallTriggerDetail, TemporalDetail, TriggerDetail } from "./details/rules.ts";
+import type {
+  CallTriggerDetail,
+  ParameterDetail,
+  TemporalDetail,
+  TriggerDetail,
+} from "./details/rules.ts";
 
 type CallTrigger = Extract<Trigger, { kind: "call" }>;
 type TemporalTrigger = Extract<Trigger, { kind: "temporal" }>;
@@ -51,19 +56,46 @@ function callDetail(context: Context, rule: Rule, trigger: CallTrigger): CallTri
   return {
     kind: "call",
     name: qualified(trigger.name),
-    parameters: trigger.params.map((param, index) => {
-      const { type, weak } = spec.triggers.parameterType(listener, index);
-      const name = param.name.text;
-      return {
-        name,
-        ...(hasUnknown(type) ? {} : { type: show(type) }),
-        ...(param.optional ? { optional: true as const } : {}),
-        ...(weak && !hasUnknown(type) ? { assumed: true as const } : {}),
-      };
-    }),
+    parameters: trigger.params.map((param, index) => ({
+      name: param.name.text,
+      ...typed(context, rule, param, spec.triggers.parameterType(listener, index)),
+      ...(param.optional ? { optional: true as const } : {}),
+    })),
     provided_by: distinct(calls.flatMap((c) => providers(context, c))),
     emitted_by: distinct(calls.flatMap((c) => emitters(context, c))),
   };
+}
+
+/** The type of a parameter: as it is called, else as the rule uses it, else as its name says. */
+function typed(
+  { spec }: Context,
+  rule: Rule,
+  { name: { text: name }, optional }: TriggerParam,
+  called: ParameterType,
+): Pick<ParameterDetail, "type" | "assumed"> {
+  const shown = (type: Type) => show(optional ? plain(type) : type);
+  if (!called.weak && !hasUnknown(called.type)) return { type: shown(called.type) };
+  const wanted = new Set<string>();
+  for (const e of expressionsIn(rule)) {
+    if (e.kind === "lookup") {
+      const entity = spec.typer.typeOf(e);
+      const field = e.fields.find((f) => f.name.text === name && f.value === undefined);
+      const owner = plain(entity);
+      if (field === undefined || owner.kind !== "entity") continue;
+      const member = spec.program.memberOf(owner.symbol, name);
+      if (member !== undefined && member !== "opaque")
+        wanted.add(shown(plain(spec.program.typeOfMember(member))));
+    }
+    const symbol = e.kind === "name" ? spec.typer.symbols.get(e) : undefined;
+    const expected = spec.typer.expected.get(e);
+    if (symbol?.kind !== "binding" || symbol.binding.kind !== "parameter") continue;
+    if (symbol.binding.name !== name || expected === undefined || hasUnknown(expected)) continue;
+    wanted.add(shown(plain(expected)));
+  }
+  const [only] = wanted;
+  if (wanted.size === 1 && only !== undefined) return { type: only, assumed: true };
+  if (wanted.size > 1 || hasUnknown(called.type)) return {};
+  return { type: shown(called.type), assumed: true };
 }
 
 function providers(context: Context, call: TriggerCall): readonly SurfaceRef[] {

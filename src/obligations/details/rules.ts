@@ -7,7 +7,7 @@ export interface ParameterDetail {
   /** Left out where nothing tells it. */
   readonly type?: string;
   readonly optional?: true;
-  /** The type is only assumed, from the name of the parameter. */
+  /** The type is only assumed, from what the rule does with it or from its name. */
   readonly assumed?: true;
 }
 

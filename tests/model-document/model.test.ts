@@ -29,7 +29,7 @@ describe("the model of the example", () => {
       const [file] = files;
       expect(file).toBeDefined();
       if (file !== undefined)
-        await expect(modelJson(file)).toMatchFileSnapshot(`golden/${name}.json`);
+        await expect(modelJson(file)).toMatchFileSnapshot(`golden/${name}.txt`);
     },
   );
 });

@@ -1,6 +1,7 @@
 // What each construct of the language owes, and what a test of it is told.
 
 import { describe, expect, it } from "vitest";
+import type { SuccessDetail } from "../../src/obligations/details/rules.ts";
 import { find, planned, plans, withoutPlaces } from "./planned.ts";
 
 const ids = async (text: string): Promise<readonly string[]> =>
@@ -230,7 +231,7 @@ rule Limit { when: Limits(n) requires: n < config.most ensures: Limited(n: n) }
   it("tell what fires them", async () => {
     const obligations = await planned(text);
     const trigger = (rule: string) =>
-      (find(obligations, `rule-success.${rule}`).detail as { triggers: unknown[] }).triggers[0];
+      (find(obligations, `rule-success.${rule}`).detail as SuccessDetail).triggers[0];
     expect(trigger("Begin")).toMatchObject({ kind: "created", entity: "Batch", binding: "b" });
     expect(trigger("Shout")).toEqual({
       kind: "call",

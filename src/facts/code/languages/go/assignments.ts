@@ -1,7 +1,7 @@
 // Names and fields that get values in Go.
 
 import type { Arithmetic, CodeExpr } from "../../expression.ts";
-import { arithmetic, literal, stringOf } from "../../shared/build.ts";
+import { arithmetic, callOn, literal, stringOf } from "../../shared/build.ts";
 import { field, fieldAll, named, type Syntax } from "../../shared/syntax.ts";
 import type { Statement } from "../../statement.ts";
 import { lower } from "./expressions.ts";
@@ -113,8 +113,18 @@ function write(
     return [{ kind: "bind", name, value: result, place }];
   }
   const target = targetOf(scope, targetNode);
-  if (target === undefined) return [{ kind: "evaluate", expr: file.opaque(node), place }];
+  if (target === undefined)
+    return [{ kind: "evaluate", expr: stored(scope, targetNode, value), place }];
   return [{ kind: "assign", target, value, place, ...(op !== undefined && { op }) }];
+}
+
+/** `limits[role] = 5` is a call of `[]=`. */
+function stored(scope: Scope, node: Syntax, value: CodeExpr): CodeExpr {
+  const operand = node.type === "index_expression" ? field(node, "operand") : undefined;
+  const index = field(node, "index");
+  if (operand === undefined || index === undefined) return scope.file.opaque(node);
+  const args = [{ value: lower(scope, index) }, { value }];
+  return callOn(scope.file.at(node), lower(scope, operand), ["[]="], args);
 }
 
 /** What is known of a local name afterwards: a query that it holds, the type that it was made of. */

@@ -2,7 +2,7 @@
 // behaviour and are left out.
 
 import type { Argument, Arithmetic, CodeExpr, Comparison } from "../../expression.ts";
-import { arithmetic, compare, lambda, literal, logic, not, path } from "../../shared/build.ts";
+import { arithmetic, callOn, compare, lambda, literal, logic, not } from "../../shared/build.ts";
 import { childOf, field, fieldAll, hasToken, named, type Syntax } from "../../shared/syntax.ts";
 import { lowerCall } from "./calls.ts";
 import type { Scope } from "./scope.ts";
@@ -98,7 +98,9 @@ function selector(scope: Scope, node: Syntax): CodeExpr {
     if (seconds !== undefined) return { kind: "duration", seconds, ...file.at(node) };
   }
   const base = lower(scope, operand);
-  return base.kind === "path" ? file.path(node, [...base.segments, name]) : file.opaque(node);
+  if (base.kind === "path") return file.path(node, [...base.segments, name]);
+  if (base.kind !== "call") return file.opaque(node);
+  return name === "Error" || name === "Err" ? base : callOn(file.at(node), base, [`.${name}`], []);
 }
 
 function subscript(scope: Scope, node: Syntax): CodeExpr {
@@ -108,12 +110,13 @@ function subscript(scope: Scope, node: Syntax): CodeExpr {
   if (operand === undefined || index === undefined) return file.opaque(node);
   const base = lower(scope, operand);
   const item = lower(scope, index);
-  if (base.kind !== "path") return file.opaque(node);
-  if (item.kind === "literal" && typeof item.value === "string")
-    return file.path(node, [...base.segments, item.value]);
-  if (base.segments.length === 1 && file.sets.has(base.segments[0] ?? ""))
+  if (base.kind !== "path" && base.kind !== "call") return file.opaque(node);
+  const known = base.kind === "path" ? base : undefined;
+  if (known && item.kind === "literal" && typeof item.value === "string")
+    return file.path(node, [...known.segments, item.value]);
+  if (known?.segments.length === 1 && file.sets.has(known.segments[0] ?? ""))
     return { kind: "in", item, collection: base, ...file.at(node) };
-  return file.opaque(node);
+  return callOn(file.at(node), base, ["[]"], [{ value: item }]);
 }
 
 function unary(scope: Scope, node: Syntax): CodeExpr {
@@ -181,7 +184,7 @@ function literalOf(scope: Scope, node: Syntax, type: Syntax, body: Syntax): Code
             : key.text;
       return [{ name, value: elementOf(scope, value, of) }];
     });
-    return { kind: "create", type: "map", args, ...where };
+    return { kind: "create", type: "{}", args, ...where };
   }
   const args = elements.map((one): Argument => {
     const key = field(one, "key");
@@ -190,7 +193,11 @@ function literalOf(scope: Scope, node: Syntax, type: Syntax, body: Syntax): Code
       return { value: elementOf(scope, one, undefined) };
     return { name: keyName(file.source.of(key)), value: elementOf(scope, value, undefined) };
   });
-  return { kind: "create", type: baseName(file, type), args, ...where };
+  const written = file.source.line(type);
+  const name = /^(?:gin\.H|echo\.Map|fiber\.Map|bson\.M)$/.test(written)
+    ? "{}"
+    : baseName(file, type);
+  return { kind: "create", type: name, args, ...where };
 }
 
 function keyName(text: string): string {
@@ -228,14 +235,4 @@ export function onlyResult(body: Syntax | undefined): Syntax | undefined {
   if (first?.type !== "return_statement" || more.length > 0) return undefined;
   const values = named(childOf(first, "expression_list") ?? first);
   return values.length === 1 ? values[0] : undefined;
-}
-
-/** An expression that stands for `self.x` and the like, as a path. */
-export function segmentsOf(e: CodeExpr): readonly string[] | undefined {
-  return e.kind === "path" ? e.segments : undefined;
-}
-
-/** The path of a name. */
-export function nameOf(scope: Scope, node: Syntax, name: string): CodeExpr {
-  return path(scope.file.at(node), [name]);
 }

@@ -2,9 +2,10 @@
 // a refusal; the functions given to transactions and locks are read in place.
 
 import type { CodeExpr } from "../../expression.ts";
+import type { Place } from "../../place.ts";
 import { branch, type Case, chainOf } from "../../shared/branches.ts";
 import { compare, literal, logic, opaque } from "../../shared/build.ts";
-import { childOf, field, named, type Syntax } from "../../shared/syntax.ts";
+import { around, childOf, field, named, type Syntax } from "../../shared/syntax.ts";
 import type { ReturnStatement, Statement } from "../../statement.ts";
 import { assignments } from "./assignments.ts";
 import { lower, onlyResult } from "./expressions.ts";
@@ -18,11 +19,10 @@ export function block(scope: Scope, node: Syntax | undefined): readonly Statemen
   return sequence(scope, named(childOf(node, "statement_list") ?? node));
 }
 
-/** Statements in their order; what comes after a branch that leaves the loop is its other branch. */
+/** Statements in their order; what comes after a `return` is never reached. */
 export function sequence(scope: Scope, nodes: readonly Syntax[]): readonly Statement[] {
   const out: Statement[] = [];
-  for (const [i, node] of nodes.entries()) {
-    if (/^(?:continue|break|goto)_statement$/.test(node.type)) return out;
+  for (const node of nodes) {
     if (node.type === "return_statement") {
       const last = out.at(-1);
       const refusal = named(node).length === 0 && last !== undefined && refusalOf(scope, last);
@@ -30,26 +30,9 @@ export function sequence(scope: Scope, nodes: readonly Syntax[]): readonly State
       else out.push(...statement(scope, node));
       return out;
     }
-    if (skipsTheRest(node)) {
-      const [...lowered] = statement(scope, node);
-      const last = lowered.pop();
-      if (last?.kind === "if") {
-        const rest = sequence(scope, nodes.slice(i + 1));
-        out.push(...lowered, branch(last.place, last.condition, last.then, rest));
-        return out;
-      }
-    }
     out.push(...statement(scope, node));
   }
   return out;
-}
-
-/** `if done { continue }`. */
-function skipsTheRest(node: Syntax): boolean {
-  if (node.type !== "if_statement" || field(node, "alternative") !== undefined) return false;
-  const body = field(node, "consequence");
-  const last = body && named(childOf(body, "statement_list") ?? body).at(-1);
-  return last?.type === "continue_statement" || last?.type === "break_statement";
 }
 
 function statement(scope: Scope, node: Syntax): readonly Statement[] {
@@ -101,6 +84,9 @@ function plainStatement(scope: Scope, node: Syntax): readonly Statement[] {
     case "send_statement":
     case "receive_statement":
       return [{ kind: "evaluate", expr: file.opaque(node), place }];
+    case "continue_statement":
+    case "break_statement":
+      return leave(node, place);
     case "type_declaration":
     case "empty_statement":
     case "fallthrough_statement":
@@ -108,6 +94,14 @@ function plainStatement(scope: Scope, node: Syntax): readonly Statement[] {
     default:
       return [{ kind: "opaque", text: file.source.line(node), place }];
   }
+}
+
+/** A `break` without a label that only ends the case of a switch says nothing. */
+function leave(node: Syntax, place: Place): readonly Statement[] {
+  if (node.type === "continue_statement") return [{ kind: "leave", what: "continue", place }];
+  const left = around(node, "for_statement", "expression_case", "type_case", "communication_case");
+  const plain = named(node).length === 0 && left?.type !== "for_statement";
+  return plain ? [] : [{ kind: "leave", what: "break", place }];
 }
 
 /** A call for its effect. */

@@ -19,6 +19,9 @@ async function start(args: readonly string[]): Promise<void> {
   if (first === "hook" || (first === "help" && second === "hook")) {
     const { runHook } = await import("./edges/hook/main.ts");
     process.exitCode = await runHook(first === "help" ? ["--help"] : args.slice(1));
+  } else if (first === "mcp" || (first === "help" && second === "mcp")) {
+    const { runMcp } = await import("./edges/mcp/main.ts");
+    process.exitCode = await runMcp(first === "help" ? ["--help"] : args.slice(1));
   } else {
     const { main } = await import("./edges/cli/main.ts");
     process.exitCode = await main(args);

@@ -18,7 +18,13 @@ const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
  * and what to do. What does not fit is counted.
  * @returns the text without a final line end; empty when the files are clean
  */
-export function hookText(files: readonly FileReport[]): string {
+export function hookText(
+  files: readonly FileReport[],
+  most: { readonly characters: number; readonly findings: number } = {
+    characters: MOST_CHARACTERS,
+    findings: MOST_FINDINGS,
+  },
+): string {
   const findings = files.flatMap((file) => {
     const lines = new LineTable(file.text);
     // Notes are for who asks for them; after every edit they would drown what matters.
@@ -28,8 +34,8 @@ export function hookText(files: readonly FileReport[]): string {
   findings.sort((a, b) => weight[a.d.severity] - weight[b.d.severity]);
   const out: string[] = [];
   let size = 0;
-  for (const { entry: text } of findings.slice(0, MOST_FINDINGS)) {
-    if (size + text.length > MOST_CHARACTERS) break;
+  for (const { entry: text } of findings.slice(0, most.findings)) {
+    if (size + text.length > most.characters) break;
     out.push(text);
     size += text.length + 1;
   }

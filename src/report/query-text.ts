@@ -1,9 +1,10 @@
 // The text of a typed answer, for people and for models: what was asked, the ways and bypasses in
 // sentences, then each fact with its place, its reason and the author's own words.
 
-import type { QueryReport, Question } from "../workspace/query.ts";
+import type { QueryReport, Question, ReadReport } from "../workspace/query.ts";
 import { shownText } from "./display.ts";
-import { type QueryFact, queryDocument } from "./query-json.ts";
+import { factOf, placer, type QueryFact, queryDocument } from "./query-json.ts";
+import { refusalText } from "./query-words.ts";
 
 /** How much may be said. */
 export interface QueryBudget {
@@ -47,6 +48,14 @@ export function queryText(
   return `${out.join("\n").trimEnd()}\n`;
 }
 
+/** Declarations by name, whole, as far as the characters allow; ends with a line end. */
+export function readText({ result, textOf }: ReadReport, characters: number): string {
+  if (!result.ok) return `${refusalText(result.error)}\n`;
+  const place = placer(textOf);
+  const facts = result.value.map((fact) => factOf(fact, place(fact.path)));
+  return `${factLines(facts, characters - 80, Number.POSITIVE_INFINITY).join("\n")}\n`;
+}
+
 function wayText(states: readonly string[], rules: readonly (string | undefined)[]): string {
   return states
     .map((state, index) =>
@@ -67,7 +76,8 @@ function factLines(
   let left = 0;
   for (const fact of facts) {
     const entry = factText(fact, lines);
-    if (size + entry.length + 1 > characters) {
+    // The first is always there: a reader may cut it, and knows at least what it is.
+    if (out.length > 0 && size + entry.length + 1 > characters) {
       left++;
       continue;
     }

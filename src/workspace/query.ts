@@ -3,9 +3,10 @@
 import type { FileProblem, FileSystem } from "../base/ports.ts";
 import type { Result } from "../base/result.ts";
 import { joinPath } from "../model/link.ts";
-import type { Answer, Refusal } from "../query/typed/answer.ts";
+import type { Answer, Fact, Refusal } from "../query/typed/answer.ts";
 import { answer } from "../query/typed/index.ts";
 import type { Question } from "../query/typed/question.ts";
+import { read } from "../query/typed/read.ts";
 import { type UnderstoodSet, understand } from "./understood.ts";
 
 export type {
@@ -26,9 +27,9 @@ export {
   readQuestion,
 } from "../query/typed/question.ts";
 
-/** An answer with what it rests on. */
-export interface QueryReport {
-  readonly result: Result<Answer, Refusal>;
+/** What was looked at. */
+export interface Looked<T> {
+  readonly result: Result<T, Refusal>;
   /** The text of a file of the set; empty for another path. */
   readonly textOf: (path: string) => string;
   /** How many files were asked. */
@@ -37,6 +38,12 @@ export interface QueryReport {
   readonly broken: readonly string[];
   readonly problems: readonly FileProblem[];
 }
+
+/** An answer with what it rests on. */
+export type QueryReport = Looked<Answer>;
+
+/** Declarations with what they were looked for in. */
+export type ReadReport = Looked<readonly Fact[]>;
 
 /**
  * Answers a typed question about files and folders, together with what they import.
@@ -52,10 +59,22 @@ export async function query(
 
 /** Answers a typed question about a set that is understood already. */
 export function queryIn(set: UnderstoodSet, question: Question): QueryReport {
+  return looked(set, (textOf) => answer(set.spec, question, textOf));
+}
+
+/** The declarations that a name means in a set, whole. */
+export function readIn(set: UnderstoodSet, name: string): ReadReport {
+  return looked(set, () => read(set.spec, name));
+}
+
+function looked<T>(
+  set: UnderstoodSet,
+  ask: (textOf: (path: string) => string) => Result<T, Refusal>,
+): Looked<T> {
   const textOf = textsOf(set);
   const broken = set.spec.modules.filter((m) => m.model.broken.size > 0 || m.model.hasLost);
   return {
-    result: answer(set.spec, question, textOf),
+    result: ask(textOf),
     textOf,
     files: set.sources.size,
     broken: broken.map((m) => m.path),

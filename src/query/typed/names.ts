@@ -117,7 +117,7 @@ function preferred<C extends Construct>(
 }
 
 /** The names nearest to one that is not there: a slip of the fingers, or a part of a name. */
-function meantBy(
+export function meantBy(
   spec: SpecModel,
   name: string,
   kinds: readonly ConstructKind[],

@@ -9,21 +9,23 @@ import { type Command, type CommandContext, EXIT, type ExitCode } from "../comma
 import { readOptions } from "../options.ts";
 
 const help = `Usage: allium explain <code>
+       allium explain -
        allium explain
 
 Says what a diagnostic code means, why it matters and what to do about it, with examples.
-Without a code, lists all of them. The prefix \`allium.\` may be left out.
+Without a code, lists all of them; \`-\` takes the code from standard input. The prefix \`allium.\` may be left out.
 `;
 
-export const explainCommand: Command = { name: "explain", help, run };
+export const explainCommand: Command = { name: "explain", help, words: () => codes, run };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { positionals } = readOptions(context.args, {});
-  const [given, ...further] = positionals;
+  const [word, ...further] = positionals;
   if (further.length > 0) {
     context.printError("Usage: allium explain <code>\n");
     return EXIT.failed;
   }
+  const given = word === "-" ? (await context.readInput()).trim() || undefined : word;
   if (given === undefined) {
     context.print(list());
     return EXIT.clean;

@@ -53,13 +53,18 @@ export function checkJson(report: CheckReport): string {
 }
 
 function documentOf(file: FileReport): CheckDocument {
-  const lines = new LineTable(file.text);
   return {
     command: "check",
-    diagnostics: file.diagnostics.map((d) => entryOf(d, file.path, lines)),
+    diagnostics: checkDiagnostics(file),
     findings: [],
     spec_file: file.path,
   };
+}
+
+/** The diagnostics of one file in their printed form. */
+export function checkDiagnostics(file: FileReport): readonly CheckDiagnostic[] {
+  const lines = new LineTable(file.text);
+  return file.diagnostics.map((d) => entryOf(d, file.path, lines));
 }
 
 function entryOf(d: Diagnostic, file: string, lines: LineTable): CheckDiagnostic {

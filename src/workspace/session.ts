@@ -11,7 +11,7 @@ import { isSyntaxCode } from "../diagnostics/catalogue.ts";
 import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { joinPath } from "../model/link.ts";
 import { type ModuleModel, modelOf, plainText } from "../model/module-model.ts";
-import { specModelOf } from "../model/spec-model.ts";
+import { type SpecModel, specModelOf } from "../model/spec-model.ts";
 import type { FileReport, Source } from "./check.ts";
 import { connected } from "./components.ts";
 
@@ -33,10 +33,14 @@ interface Component {
   readonly reports: ReadonlyMap<string, FileReport>;
 }
 
+/** Told of every group of files that imports join, once it is linked and typed. */
+export type OnModel = (spec: SpecModel, members: readonly Source[]) => void;
+
 export class Session {
   private readonly files: Pick<FileSystem, "kind">;
   private readonly read: (path: string) => string | undefined;
   private readonly options: RunOptions;
+  private readonly onModel: OnModel;
   private readonly keys = new Map<string, string>();
   private known: ReadonlyMap<string, Known> = new Map();
   private components: ReadonlyMap<string, Component> = new Map();
@@ -44,15 +48,18 @@ export class Session {
   /**
    * @param files asked only whether the files that `use` lines name exist
    * @param read gives the text of an imported file; what it cannot read is left out
+   * @param onModel is told of each group of files that a check links anew
    */
   constructor(
     files: Pick<FileSystem, "kind">,
     read: (path: string) => string | undefined = () => undefined,
     options: RunOptions = {},
+    onModel: OnModel = () => {},
   ) {
     this.files = files;
     this.read = read;
     this.options = options;
+    this.onModel = onModel;
   }
 
   /**
@@ -154,6 +161,7 @@ export class Session {
     )
       return before;
     const spec = specModelOf(members);
+    this.onModel(spec, members);
     const linked = new Map(spec.modules.map((module) => [this.keyOf(module.path), module]));
     const reports = new Map<string, FileReport>();
     for (const { key, path, text, parsed } of wanted) {

@@ -2,17 +2,14 @@
 // definition, 8.4). Said once for each trigger of a module, however many rules listen.
 
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { importsOf, type LinkedModule } from "../../model/linked-module.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
+import { hasOrigin } from "../../model/typing/origins.ts";
 import { type CallTrigger, Triggers, triggersOf } from "../../model/typing/triggers.ts";
 import type { Check } from "../check.ts";
-import { mayDeclareMore, written } from "./words.ts";
+import { written } from "./words.ts";
 
 /** Reports triggers without an origin at the first rule that listens to them. */
 export const unreachableTriggers: Check = ({ module, linked, spec }, report) => {
-  // An import without a name that cannot be opened may emit anything, and so may what is lost.
-  const open = [...linked.uses].some(([use, to]) => use.alias === undefined && to === "opaque");
-  if (open || [linked, ...importsOf(linked)].some(mayDeclareMore)) return;
   const told = new Set<string>();
   for (const rule of module.declarations) {
     if (rule.kind !== "rule") continue;
@@ -27,14 +24,6 @@ export const unreachableTriggers: Check = ({ module, linked, spec }, report) => 
     }
   }
 };
-
-/** True when a trigger is called in the set; an unqualified one may come from any import. */
-function hasOrigin(spec: SpecModel, linked: LinkedModule, { name }: CallTrigger): boolean {
-  const called = (key: string): boolean => spec.triggers.callsOf(key).length > 0;
-  if (called(spec.triggers.keyOf(linked, name))) return true;
-  if (name.alias !== undefined) return false;
-  return importsOf(linked).some((m) => called(spec.triggers.keyOf(m, name)));
-}
 
 function hintFor(spec: SpecModel, trigger: CallTrigger): string {
   const name = written(trigger.name);

@@ -48,7 +48,4 @@ export function isBroken({ model }: LinkedModule, span: Span): boolean {
   return false;
 }
 
-/** True when a module may declare more than could be read. */
-export function mayDeclareMore({ model }: LinkedModule): boolean {
-  return model.hasLost || model.broken.size > 0;
-}
+export { mayDeclareMore } from "../../model/typing/origins.ts";

@@ -12,6 +12,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => checkCommand,
   },
   {
+    name: "analyse",
+    summary: "ask what a whole set of specifications leaves open",
+    load: async () => (await import("./commands/analyse.ts")).analyseCommand,
+  },
+  {
     name: "parse",
     summary: "print the syntax tree of one file as JSON",
     load: async () => (await import("./commands/parse.ts")).parseCommand,
@@ -55,5 +60,10 @@ export const commands: readonly CommandEntry[] = [
     name: "demo",
     summary: "show the main job on a bundled example",
     load: async () => (await import("./commands/demo.ts")).demoCommand,
+  },
+  {
+    name: "completions",
+    summary: "print the script that completes commands in a shell",
+    load: async () => (await import("./commands/completions.ts")).completionsCommand,
   },
 ];

@@ -1,0 +1,38 @@
+// All kinds of findings, causes before what follows from them.
+
+import type { SpecModel } from "../model/spec-model.ts";
+import { type Analysis, Context } from "./context.ts";
+import type { Finding, FindingKind } from "./finding.ts";
+import { conflicts } from "./kinds/conflict.ts";
+import { deadTransitions } from "./kinds/dead-transition.ts";
+import { deadlocks } from "./kinds/deadlock.ts";
+import { missingProducers } from "./kinds/missing-producer.ts";
+import { unreachableTriggers } from "./kinds/unreachable-trigger.ts";
+
+const analyses = {
+  unreachable_trigger: unreachableTriggers,
+  missing_producer: missingProducers,
+  dead_transition: deadTransitions,
+  deadlock: deadlocks,
+  conflict: conflicts,
+} as const satisfies Partial<Record<FindingKind, Analysis>>;
+
+/**
+ * Everything that is found in a linked set.
+ * @param texts the texts of its modules, by path
+ * @returns causes before what follows from them; a cause names no finding that is not there
+ */
+export function analyseModel(
+  spec: SpecModel,
+  texts: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  const context = new Context(spec, texts);
+  for (const analysis of Object.values(analyses))
+    analysis(context, (finding) => {
+      if (!context.found.has(finding.id)) context.found.set(finding.id, finding);
+    });
+  return [...context.found.values()].map((finding) => {
+    const { cause, ...rest } = finding;
+    return cause !== undefined && !context.found.has(cause) ? rest : finding;
+  });
+}

@@ -13,9 +13,11 @@ import { wantsColour } from "./colour.ts";
 import type { CommandContext } from "./command.ts";
 import { oneOf } from "./options.ts";
 
+const FORMATS = ["text", "json", "sarif", "junit", "github"] as const;
+
 /** To be spread into the options of a command. */
 export const outputOptions = {
-  format: { type: "string" },
+  format: { type: "string", choices: FORMATS },
   verbose: { type: "boolean" },
   color: { type: "boolean" },
   "no-color": { type: "boolean" },
@@ -43,9 +45,7 @@ export type Show = (report: CheckReport, milliseconds?: number) => Promise<strin
  * @throws UsageError for a format that there is not
  */
 export function showAs(context: CommandContext, values: OutputValues): Show {
-  const format =
-    oneOf("format", values.format, ["text", "json", "sarif", "junit", "github"]) ??
-    (context.isTerminal ? "text" : "json");
+  const format = oneOf("format", values.format, FORMATS) ?? (context.isTerminal ? "text" : "json");
   return async (report, milliseconds) => {
     switch (format) {
       case "json":

@@ -32,9 +32,22 @@ export interface CommandContext {
   readInput(): Promise<string>;
 }
 
+/** One option of a command, in the form of `node:util` parseArgs. */
+export interface CommandOption {
+  readonly type: "string" | "boolean";
+  readonly multiple?: boolean;
+  readonly short?: string;
+  /** The words that it takes, where it takes one of a few. */
+  readonly choices?: readonly string[];
+}
+
 /** One command of the terminal program. */
 export interface Command {
   readonly name: string;
+  /** The options that it reads; the help says what they do. */
+  readonly options?: Readonly<Record<string, CommandOption>>;
+  /** The words that its arguments may be; paths where left out. */
+  readonly words?: () => readonly string[];
   /** What `allium help <name>` prints: begins with `Usage: allium <name> ...`, ends with LF. */
   readonly help: string;
   run(context: CommandContext): Promise<ExitCode>;

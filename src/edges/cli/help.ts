@@ -2,13 +2,24 @@
 
 import { commands } from "./table.ts";
 
-/** What `allium help` prints. */
-export function generalHelp(): string {
-  const rows = [
+/** A command as the general help lists it. */
+export interface HelpRow {
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** Everything that can be called: the table of commands, and what is answered without one. */
+export function allCommands(): readonly HelpRow[] {
+  return [
     ...commands,
     { name: "hook", summary: "answer a hook of Claude Code (reads its JSON from standard input)" },
     { name: "help", summary: "print this, or the help of one command" },
   ];
+}
+
+/** What `allium help` prints. */
+export function generalHelp(): string {
+  const rows = allCommands();
   const longest = Math.max(...rows.map((row) => row.name.length));
   return [
     "allium: keeps a behavioural specification, and says where code leaves it",

@@ -4,7 +4,7 @@ import { nearest } from "../../base/nearest.ts";
 import { languageVersions, version } from "../../base/version.ts";
 import { isTerminal, readInput, writer } from "../../host/stdio.ts";
 import { type CommandContext, EXIT, type ExitCode, UsageError } from "./command.ts";
-import { generalHelp } from "./help.ts";
+import { allCommands, generalHelp } from "./help.ts";
 import { commands } from "./table.ts";
 
 /** Runs the program in this process; the result is its exit code. Never throws. */
@@ -86,7 +86,10 @@ async function runCommand(name: string, context: CommandContext): Promise<ExitCo
 }
 
 function unknownCommand(name: string, context: CommandContext): ExitCode {
-  const meant = nearest(name, [...commands.map((command) => command.name), "help", "hook"]);
+  const meant = nearest(
+    name,
+    allCommands().map((row) => row.name),
+  );
   const hint = meant === undefined ? "Try `allium --help`." : `Did you mean \`${meant}\`?`;
   context.printError(`allium: unknown command \`${name}\`\n${hint}\n`);
   return EXIT.failed;

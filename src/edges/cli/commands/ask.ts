@@ -30,7 +30,7 @@ const options = {
   explain: { type: "boolean" },
 } as const;
 
-export const askCommand: Command = { name: "ask", help, run };
+export const askCommand: Command = { name: "ask", help, options, run };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readOptions(context.args, options);

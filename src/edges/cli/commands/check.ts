@@ -39,7 +39,7 @@ const options = {
   ...baselineOptions,
 } as const;
 
-export const checkCommand: Command = { name: "check", help, run };
+export const checkCommand: Command = { name: "check", help, options, run };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const started = performance.now();

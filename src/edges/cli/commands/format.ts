@@ -38,7 +38,7 @@ const options = {
 
 type Values = { readonly check?: boolean | undefined; readonly diff?: boolean | undefined };
 
-export const formatCommand: Command = { name: "format", help, run };
+export const formatCommand: Command = { name: "format", help, options, run };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readOptions(context.args, options);

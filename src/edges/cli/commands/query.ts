@@ -40,7 +40,7 @@ const options = {
   json: { type: "boolean" },
 } as const;
 
-export const queryCommand: Command = { name: "query", help, run };
+export const queryCommand: Command = { name: "query", help, options, run };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readOptions(context.args, options);

@@ -33,7 +33,7 @@ const options = {
 /** Longer than this is not worth waiting for the ages of specifications. */
 const gitTimeLimitMs = 1_000;
 
-export const surveyCommand: Command = { name: "survey", help, run };
+export const surveyCommand: Command = { name: "survey", help, options, run };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readOptions(context.args, options);

@@ -10,8 +10,17 @@ import { indexedSources } from "./ask.ts";
 import type { CacheStore } from "./cache.ts";
 import type { Source } from "./check.ts";
 import { collect } from "./collect.ts";
+import { findConfig } from "./config.ts";
 import { load } from "./load.ts";
 import { type UnderstoodSet, understand } from "./understood.ts";
+
+/** Makes a test for paths of patterns; the port of `host/patterns.ts`. */
+export type Passing = (
+  cwd: string,
+  folder: string,
+  include: readonly string[] | undefined,
+  exclude?: readonly string[],
+) => (path: string) => boolean;
 
 export interface LiveOptions {
   /** Which of the files found are looked at; all where left out. */
@@ -37,6 +46,29 @@ export class LiveProject {
   constructor(files: FileSystem, options: LiveOptions = {}) {
     this.files = files;
     this.options = options;
+  }
+
+  /**
+   * Opens a project with what its configuration lets through; one that cannot be used counts as
+   * none here, since `check` reports it.
+   * @param root the absolute path of the current folder of `files`, with `/`
+   * @param passing asked for where there are patterns
+   */
+  static async open(
+    files: FileSystem,
+    root: string,
+    passing: () => Promise<Passing>,
+    cache?: LiveOptions["cache"],
+  ): Promise<LiveProject> {
+    const found = await findConfig(files, root);
+    const options = cache === undefined ? {} : { cache };
+    if (!found.ok || found.value.path === undefined) return new LiveProject(files, options);
+    const { config, path } = found.value;
+    if (config.include === undefined && config.exclude === undefined)
+      return new LiveProject(files, options);
+    const folder = path.slice(0, path.lastIndexOf("/")) || "/";
+    const accepts = (await passing())(root, folder, config.include, config.exclude);
+    return new LiveProject(files, { ...options, accepts });
   }
 
   /** Tells that files may have come or gone: the next answer looks for them. */

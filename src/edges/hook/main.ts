@@ -3,12 +3,23 @@
 
 import { readInput, writer } from "../../host/stdio.ts";
 
-const help = `Usage: allium hook post-edit
+const help = `Usage: allium hook post-edit | prompt | session-start
 
-Answers a PostToolUse hook of Claude Code: reads its JSON from standard input and, when the tool
-has changed an .allium file, checks that file and prints what is wrong with it as additional
-context for the model. Prints nothing when the file is clean. Always exits with 0.
+Answers a hook of Claude Code: reads its JSON from standard input and prints what is to be added to
+the conversation, or nothing. Always exits with 0.
+
+  post-edit       PostToolUse: when the tool has changed an .allium file, what is wrong with it
+  prompt          UserPromptSubmit: what the specifications of the project say about the prompt
+  session-start   SessionStart: which specifications there are, and how they are consulted
 `;
+
+/** What each hook does; loaded when it is asked for. */
+const hooks: Readonly<Record<string, (input: string) => Promise<string>>> = {
+  "post-edit": async (input) => (await import("./post-edit.ts")).postEdit(input, Date.now()),
+  prompt: async (input) => (await import("./prompt.ts")).promptSubmitted(input, process.env),
+  "session-start": async (input) =>
+    (await import("./session-start.ts")).sessionStart(input, process.env),
+};
 
 /**
  * Runs one hook in this process.
@@ -18,18 +29,18 @@ context for the model. Prints nothing when the file is clean. Always exits with 
 export async function runHook(args: readonly string[]): Promise<number> {
   const out = writer(1);
   const err = writer(2);
-  const [name] = args;
+  const [name = ""] = args;
   if (name === "--help" || name === "-h") {
     out.write(help);
     return 0;
   }
-  if (name !== "post-edit") {
+  const hook = Object.hasOwn(hooks, name) ? hooks[name] : undefined;
+  if (hook === undefined) {
     err.write(help);
     return 2;
   }
   try {
-    const { postEdit } = await import("./post-edit.ts");
-    out.write(await postEdit(new TextDecoder().decode(readInput()), Date.now()));
+    out.write(await hook(new TextDecoder().decode(readInput())));
   } catch (error) {
     const { ALLIUM_DEBUG } = process.env;
     if (ALLIUM_DEBUG !== undefined)

@@ -1,11 +1,10 @@
 // The project that the server answers about: its specifications, kept ready and never stale.
 
-import { dirname, sep } from "node:path";
+import { sep } from "node:path";
 import type { FileSystem } from "../../base/ports.ts";
 import { userCache } from "../../host/cache-store.ts";
 import { nodeFiles } from "../../host/files.ts";
 import type { Watch } from "../../host/watch.ts";
-import { findConfig } from "../../workspace/config.ts";
 import { LiveProject } from "../../workspace/live.ts";
 
 /** A project that tools ask about. */
@@ -30,11 +29,12 @@ export async function openProject(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Project> {
   const files = nodeFiles(root);
-  const accepts = await acceptedIn(root, files);
-  const live = new LiveProject(files, {
-    cache: async () => userCache(env),
-    ...(accepts === undefined ? {} : { accepts }),
-  });
+  const live = await LiveProject.open(
+    files,
+    root.split(sep).join("/"),
+    async () => (await import("../../host/patterns.ts")).passing,
+    async () => userCache(env),
+  );
   let isWatched = false;
   return {
     root,
@@ -54,17 +54,4 @@ export async function openProject(
       return watch;
     },
   };
-}
-
-/** What the project's configuration leaves in of what is found; a bad one counts as none here. */
-async function acceptedIn(
-  root: string,
-  files: FileSystem,
-): Promise<((path: string) => boolean) | undefined> {
-  const found = await findConfig(files, root.split(sep).join("/"));
-  if (!found.ok || found.value.path === undefined) return undefined;
-  const { include, exclude } = found.value.config;
-  if (include === undefined && exclude === undefined) return undefined;
-  const { passing } = await import("../../host/patterns.ts");
-  return passing(root, dirname(found.value.path), include, exclude);
 }

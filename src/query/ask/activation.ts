@@ -16,9 +16,13 @@ export interface Active {
 const hub = (degree: number): number => 1 / Math.sqrt(1 + degree / 6);
 
 /** Spreads what the words have found, twice; the most interesting first. */
-export function activate(graph: AskGraph, retrieved: Retrieved): readonly Active[] {
+export function activate(
+  graph: AskGraph,
+  retrieved: Retrieved,
+  fits: (item: Item) => number,
+): readonly Active[] {
   const own = new Map<ItemId, number>();
-  for (const [id, match] of retrieved.matches) own.set(id, match.score);
+  for (const [id, match] of retrieved.matches) own.set(id, match.score * fits(graph.item(id)));
   let interest = own;
   const reasons = new Map<ItemId, { from: ItemId; kind: EdgeKind; gain: number }>();
   for (let round = 0; round < 2; round++) {

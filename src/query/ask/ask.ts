@@ -1,15 +1,20 @@
 // A question in words, answered from an index: what the words are about, what follows from it in
 // the model, and what stands against a wish. Where the words are about something else, nothing.
 
-import type { AskIndex, ItemId } from "../index/model.ts";
+import { circumstancesOf } from "../conflict/circumstance.ts";
+import { conflictsOf } from "../conflict/index.ts";
+import { permissionsNamed } from "../conflict/seen.ts";
+import type { AskIndex } from "../index/model.ts";
 import { readPrompt } from "../words/prompt.ts";
 import { activate } from "./activation.ts";
-import type { Answer, AskOptions, Fact } from "./answer.ts";
+import type { Answer, AskOptions } from "./answer.ts";
 import { cardOf } from "./card.ts";
 import { confidenceOf } from "./confidence.ts";
-import { factOf } from "./facts.ts";
+import { bypassOf, factOf } from "./facts.ts";
 import { AskGraph } from "./graph.ts";
 import { Retrieval } from "./retrieval.ts";
+import { choose, fitness } from "./selection.ts";
+import { wishOf } from "./wish.ts";
 
 export type { Answer, AskOptions, Bypass, Confidence, Fact, OpenQuestion } from "./answer.ts";
 
@@ -41,19 +46,24 @@ export function ask(index: AskIndex, text: string, options: AskOptions = {}): An
   const { graph, retrieval } = ready(index);
   const prompt = readPrompt(text);
   const retrieved = retrieval.retrieve(prompt);
-  const active = activate(graph, retrieved);
-  const confidence = confidenceOf(graph, prompt, retrieved);
+  const wish = wishOf(prompt);
+  const active = activate(graph, retrieved, (item) => fitness(wish, item));
+  const confidence = confidenceOf(graph, prompt, retrieved, active);
   const scope = index.files;
   if (confidence.total < confidence.threshold)
     return { facts: [], bypasses: [], open_questions: [], scope, text: "", confidence };
-  const chosen = active.slice(0, 12);
-  const facts: Fact[] = chosen.map(({ item, why }) => factOf(graph, item as ItemId, why));
-  const open = facts.filter((fact) => fact.kind === "open_question");
-  const open_questions = open.map(({ text: question, file, line }) => ({
-    text: question,
-    file,
-    line,
-  }));
-  const answer = { facts, bypasses: [], open_questions, scope, confidence };
+  const interest = new Map(active.map(({ item, score }) => [item, score]));
+  const circumstances = circumstancesOf(graph, prompt, retrieved, wish);
+  const at = { graph, prompt, retrieved, wish, circumstances, interest };
+  const conflicts = conflictsOf(at);
+  const extra = wish.show || wish.who ? permissionsNamed(at) : [];
+  const facts = choose(graph, active, conflicts, extra).map(({ item, why }) =>
+    factOf(graph, item, why),
+  );
+  const open_questions = facts
+    .filter((fact) => fact.kind === "open_question")
+    .map(({ text: question, file, line }) => ({ text: question, file, line }));
+  const bypasses = conflicts.map((conflict) => bypassOf(graph, conflict));
+  const answer = { facts, bypasses, open_questions, scope, confidence };
   return { ...answer, text: cardOf(answer, options.budget ?? DEFAULT_BUDGET) };
 }

@@ -1,21 +1,61 @@
 // The answer as a card to be read by a model: the most important first, never cut inside a fact,
 // saying what was left out.
 
-import type { Answer } from "./answer.ts";
+import type { Answer, Bypass, Fact, Quoted } from "./answer.ts";
+
+/** Kept free for the line that says what was left out. */
+const LAST_LINE = 90;
+/** What stands at a place is quoted up to here; the place tells where the rest is. */
+const LONGEST = 260;
 
 /** The text of an answer within a number of characters. */
 export function cardOf(answer: Omit<Answer, "text">, budget: number): string {
+  const blocks = [
+    ...answer.bypasses.map(bypassBlock),
+    ...answer.facts.filter((fact) => !isTold(answer.bypasses, fact)).map(factLine),
+  ];
   const lines: string[] = [];
   let length = 0;
   let left = 0;
-  for (const fact of answer.facts) {
-    const line = `- ${fact.name} (${fact.file}:${fact.line}): ${fact.text}`;
-    if (length + line.length + 80 > budget) left++;
+  for (const block of blocks) {
+    if (length + block.length + 1 + LAST_LINE > budget) left++;
     else {
-      lines.push(line);
-      length += line.length + 1;
+      lines.push(block);
+      length += block.length + 1;
     }
   }
-  if (left > 0) lines.push(`(${left} more; ask with --budget or by name)`);
-  return lines.join("\n");
+  if (left > 0) lines.push(`(${left} more left out; ask again with a larger --budget.)`);
+  return lines.join("\n").slice(0, budget);
+}
+
+function bypassBlock({ asked, against, path, lost }: Bypass): string {
+  return [
+    `Asked: ${asked}.`,
+    "Stands against it:",
+    ...against.map(quotedLine),
+    "The way that is provided:",
+    ...path.map(quotedLine),
+    ...(lost.length === 0 ? [] : ["A shortcut would lose:", ...lost.map(quotedLine)]),
+    "",
+  ].join("\n");
+}
+
+function quotedLine({ name, file, line, text }: Quoted): string {
+  return `- ${name} (${file}:${line}) ${short(text)}`;
+}
+
+function factLine({ name, file, line, kind, text, why }: Fact): string {
+  if (kind === "open_question") return `- open question (${file}:${line}): "${text}"`;
+  return `- ${name} (${file}:${line}) ${short(text)} [${why}]`;
+}
+
+function short(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, text.lastIndexOf(" ", LONGEST))} ...`;
+}
+
+/** Rules that a bypass has quoted need not be said again. */
+function isTold(bypasses: readonly Bypass[], { name, file }: Fact): boolean {
+  return bypasses.some((b) =>
+    [...b.against, ...b.path].some((q) => q.name === name && q.file === file),
+  );
 }

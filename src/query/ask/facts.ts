@@ -1,7 +1,8 @@
 // Items as facts of an answer.
 
+import type { Cited, Conflict } from "../conflict/conflict.ts";
 import type { ItemId } from "../index/model.ts";
-import type { Fact, FactKind } from "./answer.ts";
+import type { Bypass, Fact, FactKind, Quoted } from "./answer.ts";
 import type { AskGraph } from "./graph.ts";
 
 /** An item as a fact. */
@@ -40,4 +41,18 @@ export function withValues(graph: AskGraph, text: string, reads: readonly ItemId
         `${item.name.replace("config.", "")} = ${item.text.split("=").slice(1).join("=").trim()}`,
     );
   return values.length === 0 ? text : `${text} (${values.join(", ")})`;
+}
+
+/** A conflict as it is answered. */
+export function bypassOf(graph: AskGraph, { asked, against, path, lost }: Conflict): Bypass {
+  const quoted = ({ item, line, text }: Cited): Quoted => {
+    const { name, file } = graph.item(item);
+    return { name, file: graph.index.files[file] ?? "", line, text };
+  };
+  return {
+    asked,
+    against: against.map(quoted),
+    path: path.map(quoted),
+    lost: lost.map(quoted),
+  };
 }

@@ -5,6 +5,7 @@ import { atomsIn } from "../index/formulas.ts";
 import type {
   ActorFacts,
   AskIndex,
+  Atom,
   Effect,
   GraphFacts,
   Item,
@@ -40,6 +41,8 @@ export type EdgeKind =
   | "has part"
   | "same trigger"
   | "guarantees"
+  | "of type"
+  | "type of"
   | "about";
 
 export interface Edge {
@@ -73,6 +76,8 @@ export const PASSES: Readonly<Record<EdgeKind, number>> = {
   "has part": 0.1,
   "same trigger": 0.35,
   guarantees: 0.3,
+  "of type": 0.2,
+  "type of": 0.15,
   about: 0.2,
 };
 
@@ -91,6 +96,10 @@ export class AskGraph {
   readonly offers = new Map<string, ItemId[]>();
   readonly writers = new Map<ItemId, { rule: ItemId; effect: Effect }[]>();
   readonly creators = new Map<ItemId, { rule: ItemId; effect: Effect }[]>();
+  /** Members that some condition takes as true or false. */
+  readonly truths = new Set<ItemId>();
+  /** Fields that hold several values. */
+  private readonly collections = new Set<ItemId>();
   private readonly seen = new Set<string>();
 
   constructor(index: AskIndex) {
@@ -114,7 +123,8 @@ export class AskGraph {
         const own = this.item(reader.item).kind === "field";
         this.link(reader.item, id, own ? "about" : "constrains", own ? "about" : "constrained by");
       }
-    for (const [id, item] of index.items.entries())
+    for (const [id, item] of index.items.entries()) {
+      if (item.type !== undefined) this.link(id, item.type, "of type", "type of");
       if (item.owner !== undefined)
         this.link(
           id,
@@ -122,6 +132,7 @@ export class AskGraph {
           "part of",
           item.kind === "guarantee" || item.kind === "invariant" ? "guarantees" : "has part",
         );
+    }
   }
 
   item(id: ItemId): Item {
@@ -141,6 +152,11 @@ export class AskGraph {
 
   private isStartedBy(trigger: TriggerFact, { value }: Effect): boolean {
     return value?.is === "literal" && new RegExp(`\\b${value.text}\\b`).test(trigger.text);
+  }
+
+  /** True for a field that holds several values. */
+  isCollection(field: ItemId): boolean {
+    return this.collections.has(field);
   }
 
   /** Surfaces that offer a rule. */
@@ -178,8 +194,12 @@ export class AskGraph {
   private ruleEdges(rule: RuleFacts): void {
     for (const guard of rule.guards) {
       for (const id of guard.reads) this.readEdge(rule.item, id);
-      for (const atom of atomsIn(guard.formula))
-        if (atom.field !== undefined) this.link(rule.item, atom.field, "requires", "required by");
+      for (const atom of atomsIn(guard.formula)) {
+        if (atom.field === undefined) continue;
+        this.link(rule.item, atom.field, "requires", "required by");
+        if (atom.values[0]?.is === "boolean") this.truths.add(atom.field);
+        if (isMembership(atom, this.item(atom.field))) this.collections.add(atom.field);
+      }
     }
     for (const trigger of rule.triggers) {
       for (const id of trigger.reads) this.readEdge(rule.item, id);
@@ -225,4 +245,10 @@ export class AskGraph {
     this.seen.add(key);
     this.edges[from]?.push({ to, kind });
   }
+}
+
+/** True for a condition on what a collection holds: `billing in staff.scopes`. */
+function isMembership(atom: Atom, field: Item): boolean {
+  const some = atom.relation === "in" || atom.relation === "not in";
+  return some && (field.literals ?? []).length === 0 && atom.values.length === 1;
 }

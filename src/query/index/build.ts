@@ -40,6 +40,10 @@ export function askIndex(spec: SpecModel, textOf: (path: string) => string): Ask
     fileItem(reader, module);
     for (const d of module.module.declarations) declare(reader, module, d, graphs);
   }
+  for (const [member, id] of reader.members) {
+    const type = reader.itemOfType(spec.program.typeOfMember(member));
+    if (type !== undefined) reader.items[id] = { ...(reader.items[id] as Item), type };
+  }
   const idOf = new Map(reader.nodes.map((node, id) => [node, id]));
   for (const [file, module] of spec.modules.entries()) {
     reader.open(file, textOf(module.path));

@@ -150,7 +150,12 @@ function comparison(
   const mirrored = MIRROR[expr.op];
   if (mirrored === undefined) return UNKNOWN;
   if (left?.field !== undefined || (left !== undefined && right === undefined))
-    return atom(left, relationOf(expr.op as Relation), [constantOf(names, expr.right)], right?.field);
+    return atom(
+      left,
+      relationOf(expr.op as Relation),
+      [constantOf(names, expr.right)],
+      right?.field,
+    );
   if (right !== undefined) return atom(right, relationOf(mirrored), [constantOf(names, expr.left)]);
   return UNKNOWN;
 }

@@ -38,6 +38,8 @@ export interface Item {
   readonly note?: string;
   /** The entity of a field, the surface or contract of a guarantee. */
   readonly owner?: ItemId;
+  /** The entity or enum that the values of a field are, or are made of. */
+  readonly type?: ItemId;
   /** What kind of amount a value is: tells which questions it can answer. */
   readonly measure?: "duration" | "number" | "money" | "boolean" | "time";
   /** The names of states or values. */

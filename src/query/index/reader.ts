@@ -5,7 +5,7 @@ import { expressionsIn } from "../../ast/visit.ts";
 import { LineTable } from "../../base/span.ts";
 import type { LinkedModule } from "../../model/linked-module.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
-import { plain } from "../../model/type.ts";
+import { plain, type Type } from "../../model/type.ts";
 import type { ConfigSymbol, MemberSymbol, TypeSymbol } from "../../model/type-symbol.ts";
 import type { Typer } from "../../model/typing/typer.ts";
 import type { Names } from "./formulas.ts";
@@ -89,11 +89,7 @@ export class Reader implements Names {
 
   /** The item of the entity or value that an expression's value is, or is made of. */
   entityOf(expr: Expr): ItemId | undefined {
-    const type = plain(this.typer.typeOf(expr));
-    const inner = type.kind === "collection" ? plain(type.element) : type;
-    return inner.kind === "entity" || inner.kind === "value"
-      ? this.types.get(inner.symbol)
-      : undefined;
+    return this.itemOfType(this.typer.typeOf(expr));
   }
 
   /** The fields, config values and types that the expressions at and below a node name. */
@@ -112,6 +108,14 @@ export class Reader implements Names {
       else if (expr.kind === "lookup") take(this.entityOf(expr));
     }
     return [...found];
+  }
+
+  /** The item of the entity, value or enum that a type is, or that its elements are. */
+  itemOfType(type: Type): ItemId | undefined {
+    const own = plain(type);
+    const inner = own.kind === "collection" ? plain(own.element) : own;
+    if (inner.kind === "entity" || inner.kind === "value") return this.types.get(inner.symbol);
+    return inner.kind === "enum" && !inner.inline ? this.typeOfNode(inner.identity) : undefined;
   }
 
   private readonly byNode = new Map<object, ItemId>();

@@ -3,7 +3,7 @@
 import type { Effect, Expr, Rule, RuleMember, Trigger } from "../../ast/index.ts";
 import { find, type LinkedModule, typesOf } from "../../model/linked-module.ts";
 import { plain } from "../../model/type.ts";
-import { formulaOf, constantOf } from "./formulas.ts";
+import { constantOf, formulaOf } from "./formulas.ts";
 import type {
   Effect as EffectFact,
   Guard,

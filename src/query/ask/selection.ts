@@ -1,0 +1,62 @@
+// Which items become facts of an answer, in which order and for which reason: what conflicts name
+// first, then what the request is about, as long as it is near enough to the best.
+
+import type { Conflict } from "../conflict/conflict.ts";
+import type { Item, ItemId } from "../index/model.ts";
+import type { Active } from "./activation.ts";
+import type { AskGraph } from "./graph.ts";
+import type { Wish } from "./wish.ts";
+
+export interface Chosen {
+  readonly item: ItemId;
+  readonly why: string;
+}
+
+/** Facts of an answer, at most; those that conflicts need come on top. */
+const MOST = 11;
+/** Interest below this share of the best is no reason to name something. */
+const SHARE = 0.3;
+
+/** Chooses the facts. */
+export function choose(
+  graph: AskGraph,
+  active: readonly Active[],
+  conflicts: readonly Conflict[],
+  extra: readonly Chosen[],
+): readonly Chosen[] {
+  const chosen = new Map<ItemId, string>();
+  const take = ({ item, why }: Chosen): void => {
+    if (graph.item(item).kind !== "file" && !chosen.has(item)) chosen.set(item, why);
+  };
+  for (const { against } of conflicts) for (const cited of against) take(cited);
+  for (const { path } of conflicts) for (const cited of path) take(cited);
+  for (const { lost, around } of conflicts)
+    for (const cited of [...around, ...lost].slice(0, 7)) take(cited);
+  const best = active[0]?.score ?? 0;
+  const near = active.filter(({ score }) => score >= best * SHARE);
+  for (const { item, why } of near.slice(0, 5)) take({ item, why });
+  for (const cited of extra.slice(0, 6)) take(cited);
+  for (const { item, why } of near) {
+    if (chosen.size >= MOST) break;
+    take({ item, why });
+  }
+  return [...chosen].map(([item, why]) => ({ item, why }));
+}
+
+/** Kinds of items that answer a kind of question, by how much more they are worth to it. */
+export function fitness(wish: Wish, item: Item): number {
+  let factor = 1;
+  if (item.kind === "config" && wish.limit !== undefined) {
+    const fits =
+      wish.limit === "any" || (wish.limit === "duration") === (item.measure === "duration");
+    factor *= fits ? 2 : 1.2;
+  }
+  if (item.kind === "surface" || item.kind === "actor" || item.kind === "guarantee")
+    factor *= wish.show || wish.who ? 1.4 : 0.75;
+  if (item.kind === "rule") factor *= 1.25;
+  if (item.kind === "field") factor *= 0.7;
+  if (item.kind === "entity" || item.kind === "value") factor *= 0.9;
+  if (item.kind === "default" || item.kind === "deferred" || item.kind === "contract")
+    factor *= 0.8;
+  return factor;
+}

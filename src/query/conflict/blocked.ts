@@ -1,0 +1,248 @@
+// A wish against preconditions: what is to be done, in circumstances in which a rule refuses it.
+
+import { withValues } from "../ask/facts.ts";
+import { atomsIn } from "../index/formulas.ts";
+import type { Guard, RuleFacts } from "../index/model.ts";
+import { stemOf, wordsOfName } from "../words/split.ts";
+import { type Circumstance, holdsIn } from "./circumstance.ts";
+import { type Case, type Cited, type Conflict, cite } from "./conflict.ts";
+import { isAboutActor, isAct, lossesOf, offersOf, waysTo } from "./paths.ts";
+import { chainOf, type Target, targetsOf } from "./targets.ts";
+
+/** Circumstances less surely meant are none. */
+const SURE = 0.4;
+
+/** Conflicts of a wish with what rules require in the circumstances that it names. */
+export function blockedBy(at: Case): readonly Conflict[] {
+  const found: Conflict[] = [];
+  for (const circumstance of at.circumstances) {
+    if (circumstance.weight < SURE) continue;
+    const targets = targetsOf(at, circumstance);
+    const best = targets[0];
+    if (best === undefined) {
+      if (circumstance.value.is === "free") found.push(...freeOf(at, circumstance, []));
+      continue;
+    }
+    if (circumstance.value.is === "free") {
+      found.push(...freeOf(at, circumstance, targets));
+      continue;
+    }
+    // Where the surest target is made for the circumstance there is nothing in the way.
+    if (isMadeFor(at, best.rule, circumstance)) continue;
+    for (const target of targets.slice(0, 3)) {
+      const guard = contradicted(at, target.rule, circumstance);
+      if (guard === undefined) continue;
+      found.push(conflictOf(at, target, guard, circumstance));
+    }
+  }
+  return found;
+}
+
+function contradicted(at: Case, rule: RuleFacts, circumstance: Circumstance): Guard | undefined {
+  return rule.guards.find(
+    (guard) =>
+      holdsIn(at.graph, guard.formula, circumstance) === false &&
+      !isAboutActor(at.graph, rule, guard),
+  );
+}
+
+function isMadeFor(at: Case, rule: RuleFacts, circumstance: Circumstance): boolean {
+  return rule.guards.some((guard) => holdsIn(at.graph, guard.formula, circumstance) === true);
+}
+
+function conflictOf(
+  at: Case,
+  { rule, score }: Target,
+  guard: Guard,
+  circumstance: Circumstance,
+): Conflict {
+  const { graph } = at;
+  const ways = waysTo(at, rule, guard, circumstance);
+  const own = graph.item(rule.item);
+  const path = ways.map((way) => wayCited(at, way));
+  return {
+    asked: `${own.name} where ${saying(at, circumstance)}`,
+    against: [guardCited(at, rule, guard), ...invariantsFor(at, circumstance, rule)],
+    path:
+      path.length > 0
+        ? path
+        : [cite(graph, rule.item, "the rule itself, once its condition holds")],
+    lost: ways.slice(0, 1).flatMap((way) => lossesOf(at, way, rule)),
+    around: [
+      ...fieldsOf(at, guard, circumstance),
+      ...ways.slice(0, 1).flatMap((way) => offersOf(graph, way)),
+    ],
+    weight: score * circumstance.weight,
+  };
+}
+
+/** A clause with its place. */
+export function guardCited(at: Case, rule: RuleFacts, guard: Guard): Cited {
+  const text = withValues(at.graph, guard.text, guard.reads);
+  return { item: rule.item, line: guard.line, text: `requires ${text}`, why: "stands against it" };
+}
+
+/** A rule as a way: who starts it and what it asks for. */
+export function wayCited(at: Case, way: RuleFacts): Cited {
+  const { graph } = at;
+  const item = graph.item(way.item);
+  const parts = [
+    ...way.triggers.slice(0, 1).map((t) => `when ${t.text}`),
+    ...way.guards.map((g) => `requires ${withValues(graph, g.text, g.reads)}`),
+  ];
+  const why = isAct(graph, way) ? "the way that is provided" : "happens by itself";
+  return { item: way.item, line: item.line, text: parts.join("; "), why };
+}
+
+function saying(at: Case, { field, value, said }: Circumstance): string {
+  if (field !== undefined && value.is === "literal")
+    return `${at.graph.item(field).name} = ${value.text}`;
+  if (field !== undefined && value.is === "boolean")
+    return `${at.graph.item(field).name} = ${value.value}`;
+  return value.is === "exists" ? `there is a ${at.graph.item(value.entity).name}` : said;
+}
+
+function fieldsOf(at: Case, guard: Guard, { field }: Circumstance): readonly Cited[] {
+  const fields = new Set(atomsIn(guard.formula).flatMap((atom) => atom.field ?? []));
+  if (field !== undefined) fields.add(field);
+  return [...fields].slice(0, 2).map((id) => cite(at.graph, id, "what the condition is about"));
+}
+
+/** Invariants that read what the circumstance is about and what the rule makes. */
+function invariantsFor(
+  at: Case,
+  { field, value }: Circumstance,
+  rule: RuleFacts,
+): readonly Cited[] {
+  const { graph } = at;
+  if (field === undefined) return [];
+  const touched = new Set(rule.effects.flatMap((e) => e.target ?? []));
+  for (const id of [...touched]) {
+    const { owner } = graph.item(id);
+    if (owner !== undefined) touched.add(owner);
+  }
+  return [...graph.readers.values()]
+    .filter(({ item, reads }) => graph.item(item).kind === "invariant" && reads.includes(field))
+    .filter(({ item, reads }) => {
+      const says =
+        value.is !== "literal" || new RegExp(`\\b${value.text}\\b`).test(graph.item(item).text);
+      return says && reads.some((id) => id !== field && touched.has(id));
+    })
+    .slice(0, 2)
+    .map(({ item }) => cite(graph, item, "has to hold whatever is done"));
+}
+
+/** Nothing to be paid: which rules behind the target ask for an amount, and what would not happen. */
+function freeOf(
+  at: Case,
+  circumstance: Circumstance,
+  targets: readonly Target[],
+): readonly Conflict[] {
+  const { graph } = at;
+  for (const target of targets.slice(0, 4)) {
+    const chain = chainOf(at, target.rule.item);
+    for (const { rule } of chain) {
+      const guard = contradicted(at, rule, circumstance);
+      if (guard === undefined) continue;
+      const starts = rule.item === target.rule.item ? startersOf(at, rule) : [target.rule];
+      const made = chain
+        .flatMap((c) => c.rule.effects)
+        .filter((e) => e.kind === "create" || e.kind === "emit");
+      const params = starts.flatMap((start) => neededBy(at, start));
+      return [
+        {
+          asked: `${graph.item((starts[0] ?? rule).item).name} ${circumstance.said}`,
+          against: [guardCited(at, rule, guard)],
+          path: (starts.length > 0 ? starts : [rule]).map((start) => wayCited(at, start)),
+          lost: made.slice(0, 4).map((effect) => ({
+            item: effect.target ?? rule.item,
+            line: effect.line,
+            text: effect.text,
+            why: "follows from it",
+          })),
+          around: [
+            ...params,
+            ...chain.slice(1).map((c) => cite(graph, c.rule.item, "follows from it")),
+            ...fieldsOf(at, guard, circumstance),
+          ],
+          weight: target.score,
+        },
+      ];
+    }
+  }
+  return [];
+}
+
+/** The rules that somebody starts and that lead to a rule. */
+function startersOf(at: Case, rule: RuleFacts): readonly RuleFacts[] {
+  const { graph } = at;
+  return graph.index.rules
+    .filter((other) => other.item !== rule.item && isAct(graph, other))
+    .filter((other) => chainOf(at, other.item).some((c) => c.rule.item === rule.item))
+    .slice(0, 2);
+}
+
+/** What has to be given to a rule: the parties of its trigger that it sets conditions on. */
+function neededBy(at: Case, rule: RuleFacts): readonly Cited[] {
+  const { graph } = at;
+  const params = rule.triggers.flatMap((t) => t.params);
+  return params.flatMap((param) => {
+    const guard = rule.guards.find((g) => atomsIn(g.formula).some((a) => a.root === param.name));
+    if (param.type === undefined || guard === undefined) return [];
+    return [cite(graph, param.type, `${graph.item(rule.item).name} requires ${guard.text}`)];
+  });
+}
+
+/**
+ * A wish for a rule to be laxer, where no circumstance contradicts it outright: the condition that
+ * the words are about.
+ */
+export function relaxed(at: Case): readonly Conflict[] {
+  const { graph, wish } = at;
+  const [target] = targetsOf(at);
+  if (target === undefined) return [];
+  const { rule, score } = target;
+  const guard = guardMeant(at, rule);
+  if (guard === undefined) return [];
+  const ways = waysTo(at, rule, guard, undefined);
+  const own = graph.item(rule.item);
+  return [
+    {
+      asked: wish.immediate ? `${own.name} without waiting` : `${own.name} without this condition`,
+      against: [guardCited(at, rule, guard)],
+      path: [...ways, rule].slice(0, 2).map((way) => wayCited(at, way)),
+      lost: ways.slice(0, 1).flatMap((way) => lossesOf(at, way, rule)),
+      around: [
+        ...atomsIn(guard.formula).flatMap((a) =>
+          a.field === undefined ? [] : [cite(graph, a.field, "what the condition is about")],
+        ),
+        ...offersOf(graph, rule),
+      ],
+      weight: score * 0.5,
+    },
+  ];
+}
+
+/** The condition that the words of a request are about, beyond what names the rule. */
+function guardMeant(at: Case, rule: RuleFacts): Guard | undefined {
+  const { graph, prompt, retrieved, wish } = at;
+  const name = new Set(wordsOfName(graph.item(rule.item).name).map(stemOf));
+  let best: { guard: Guard; score: number } | undefined;
+  for (const guard of rule.guards) {
+    const words = new Set(
+      [guard.text, ...guard.reads.map((id) => graph.item(id).name)]
+        .flatMap(wordsOfName)
+        .map(stemOf),
+    );
+    let score = 0;
+    for (const token of prompt.tokens)
+      for (const meaning of retrieved.meanings.get(token) ?? [])
+        if (words.has(meaning.stem) && !name.has(meaning.stem))
+          score = Math.max(score, meaning.weight * token.weight * retrieved.rarity(meaning.stem));
+    const timed = guard.reads.some((id) => graph.item(id).measure === "duration");
+    if (wish.immediate && timed) score += 1;
+    if (isAboutActor(graph, rule, guard)) score += wish.skip || wish.relax ? 0.2 : 0;
+    if (score > (best?.score ?? 0.25)) best = { guard, score };
+  }
+  return best?.guard;
+}

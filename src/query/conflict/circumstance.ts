@@ -1,0 +1,255 @@
+// What a request takes for granted about the instances that it speaks of: `suspended users` are
+// users whose status is suspended, a wine delivery contains alcohol, what is free costs nothing.
+
+import type { AskGraph } from "../ask/graph.ts";
+import type { Retrieved } from "../ask/retrieval.ts";
+import type { Wish } from "../ask/wish.ts";
+import { atomsIn } from "../index/formulas.ts";
+import type { Atom, Formula, ItemId } from "../index/model.ts";
+import { lastName } from "../index/terms.ts";
+import type { Prompt, Token } from "../words/prompt.ts";
+import { stemOf, wordsOfName } from "../words/split.ts";
+
+/** A fact about instances. */
+export interface Circumstance {
+  readonly field?: ItemId;
+  readonly value:
+    | { readonly is: "literal"; readonly text: string }
+    | { readonly is: "boolean"; readonly value: boolean }
+    | { readonly is: "free" }
+    | { readonly is: "exists"; readonly entity: ItemId };
+  /** The words that say so. */
+  readonly stems: ReadonlySet<string>;
+  readonly said: string;
+  readonly weight: number;
+}
+
+/** Words that say nothing in the name of a Boolean. */
+const AUXILIARY = new Set(["is", "has", "can", "may", "was", "are", "contains", "needs", "allows"]);
+const NEGATION = /\b(?:not|no|non|never|without|isn't|aren't|hasn't|haven't|un\w+)\W+(?:\w+\W+)?$/;
+
+/** The circumstances that the words of a request tell of. */
+export function circumstancesOf(
+  graph: AskGraph,
+  prompt: Prompt,
+  retrieved: Retrieved,
+  wish: Wish,
+): readonly Circumstance[] {
+  const found: Circumstance[] = [];
+  for (const [id, item] of graph.index.items.entries()) {
+    if (item.kind !== "field") continue;
+    const literals = item.literals ?? literalsOfType(graph, id);
+    for (const literal of literals) {
+      const said = literalSaid(literal, prompt, retrieved);
+      if (said === undefined) continue;
+      const value = { is: "literal", text: literal } as const;
+      found.push({
+        field: id,
+        value,
+        stems: new Set([said.stem]),
+        said: said.word,
+        weight: said.weight,
+      });
+    }
+    if (item.measure === "boolean" || isTruth(graph, id)) {
+      const said = booleanSaid(id, graph, prompt, retrieved);
+      if (said !== undefined) found.push(said);
+    }
+  }
+  for (const entity of askedEntities(graph)) {
+    const said = entitySaid(entity, graph, prompt, retrieved);
+    if (said !== undefined) found.push(said);
+  }
+  if (wish.free)
+    found.push({ value: { is: "free" }, stems: new Set(), said: "free of charge", weight: 1 });
+  return found;
+}
+
+function literalsOfType(graph: AskGraph, id: ItemId): readonly string[] {
+  const { type } = graph.item(id);
+  return type === undefined ? [] : (graph.item(type).literals ?? []);
+}
+
+/** A member that a condition takes as true or false. */
+function isTruth(graph: AskGraph, id: ItemId): boolean {
+  return graph.truths.has(id);
+}
+
+/** A state is named by an adjective or participle; the verb alone is an action. */
+function literalSaid(
+  literal: string,
+  prompt: Prompt,
+  retrieved: Retrieved,
+): { stem: string; word: string; weight: number } | undefined {
+  const stems = wordsOfName(literal).map(stemOf);
+  const [first] = stems;
+  if (first === undefined) return undefined;
+  let best: { stem: string; word: string; weight: number } | undefined;
+  for (const token of prompt.tokens) {
+    for (const meaning of retrieved.meanings.get(token) ?? []) {
+      if (!stems.includes(meaning.stem) || meaning.weight < 0.4) continue;
+      if (!isAdjective(token, literal)) continue;
+      if (stems.length > 1 && !allSaid(stems, prompt, retrieved)) continue;
+      const weight = meaning.weight * (token.weight < 0.5 ? 0.6 : 1);
+      if (best === undefined || best.weight < weight)
+        best = { stem: token.stem, word: token.word, weight };
+    }
+  }
+  return best;
+}
+
+function isAdjective(token: Token, literal: string): boolean {
+  const { word } = token;
+  if (wordsOfName(literal).includes(word)) return true;
+  if (/(?:ed|en|ing)$/.test(literal)) return /(?:ed|en|wn|ne|nt|ld|st|pt)$/.test(word);
+  return word === literal || stemOf(word) === stemOf(literal) || /(?:ed|en)$/.test(word);
+}
+
+function allSaid(stems: readonly string[], prompt: Prompt, retrieved: Retrieved): boolean {
+  const said = new Set(
+    prompt.tokens.flatMap((t) => (retrieved.meanings.get(t) ?? []).map((m) => m.stem)),
+  );
+  return stems
+    .filter((stem) => !["of", "yet", "none", "on", "in"].includes(stem))
+    .every((stem) => said.has(stem));
+}
+
+function booleanSaid(
+  id: ItemId,
+  graph: AskGraph,
+  prompt: Prompt,
+  retrieved: Retrieved,
+): Circumstance | undefined {
+  const words = wordsOfName(lastName(graph.item(id))).filter((word) => !AUXILIARY.has(word));
+  const stems = words.map(stemOf);
+  const used = new Set<string>();
+  const said: Token[] = [];
+  let weight = 1;
+  for (const stem of stems) {
+    let best: { token: Token; weight: number } | undefined;
+    for (const token of prompt.tokens)
+      for (const meaning of retrieved.meanings.get(token) ?? [])
+        if (meaning.stem === stem && (best?.weight ?? 0) < meaning.weight)
+          best = { token, weight: meaning.weight };
+    if (best === undefined) return undefined;
+    weight = Math.min(weight, best.weight);
+    used.add(best.token.stem);
+    said.push(best.token);
+  }
+  const [first] = said;
+  if (first === undefined || weight < 0.4) return undefined;
+  const at = prompt.prose.indexOf(first.word);
+  const before = prompt.prose.slice(Math.max(0, at - 24), Math.max(0, at));
+  const negative =
+    NEGATION.test(before) ||
+    (/^(?:un|non|not)/.test(first.word) && !/^(?:un|non|not)/.test(words[0] ?? ""));
+  return {
+    field: id,
+    value: { is: "boolean", value: !negative },
+    stems: used,
+    said: said.map(({ word }) => word).join(" "),
+    weight,
+  };
+}
+
+/** Entities whose being there a rule asks for. */
+function askedEntities(graph: AskGraph): ReadonlySet<ItemId> {
+  const found = new Set<ItemId>();
+  for (const rule of graph.index.rules)
+    for (const guard of rule.guards)
+      for (const atom of atomsIn(guard.formula))
+        if (atom.exists !== undefined && !atom.exists.holds) found.add(atom.exists.entity);
+  return found;
+}
+
+function entitySaid(
+  entity: ItemId,
+  graph: AskGraph,
+  prompt: Prompt,
+  retrieved: Retrieved,
+): Circumstance | undefined {
+  const stems = wordsOfName(graph.item(entity).name).map(stemOf);
+  const match = retrieved.matches.get(entity);
+  const hit = match?.hits.find((h) => h.meaning.stem === stems[0] && h.meaning.weight >= 0.5);
+  if (hit === undefined || !/(?:ed|en|ing|s|t)$/.test(hit.token.word)) return undefined;
+  void prompt;
+  return {
+    value: { is: "exists", entity },
+    stems: new Set([hit.token.stem]),
+    said: hit.token.word,
+    weight: hit.meaning.weight,
+  };
+}
+
+/** Whether a condition holds in a circumstance: yes, no, or not known. */
+export function holdsIn(
+  graph: AskGraph,
+  formula: Formula,
+  circumstance: Circumstance,
+): boolean | undefined {
+  switch (formula.op) {
+    case "unknown":
+      return undefined;
+    case "atom":
+      return atomHolds(graph, formula, circumstance);
+    case "and":
+    case "or": {
+      const decisive = formula.op === "or";
+      const parts = formula.of.map((part) => holdsIn(graph, part, circumstance));
+      if (parts.some((part) => part === decisive)) return decisive;
+      return parts.length > 0 && parts.every((part) => part === !decisive) ? !decisive : undefined;
+    }
+    default:
+      return formula satisfies never;
+  }
+}
+
+function atomHolds(
+  graph: AskGraph,
+  atom: Atom,
+  { field, value }: Circumstance,
+): boolean | undefined {
+  if (atom.exists !== undefined)
+    return value.is === "exists" && value.entity === atom.exists.entity
+      ? atom.exists.holds
+      : undefined;
+  if (value.is === "exists") return undefined;
+  if (value.is === "free") return freeHolds(graph, atom);
+  if (atom.field === undefined || atom.field !== field) return undefined;
+  const equal = atom.values.some(
+    (v) =>
+      (v.is === "literal" && value.is === "literal" && v.text === value.text) ||
+      (v.is === "boolean" && value.is === "boolean" && v.value === value.value),
+  );
+  const comparable = atom.values.every((v) => v.is === value.is);
+  if (!comparable || atom.values.length === 0) return undefined;
+  if (atom.relation === "=" || atom.relation === "in")
+    return isOne(graph, atom) ? equal : undefined;
+  if (atom.relation === "!=" || atom.relation === "not in")
+    return isOne(graph, atom) ? !equal : undefined;
+  return undefined;
+}
+
+/** A collection may hold one value beside another; a field has one. */
+function isOne(graph: AskGraph, atom: Atom): boolean {
+  if (atom.relation !== "in" && atom.relation !== "not in") return true;
+  return atom.field === undefined || !graph.isCollection(atom.field);
+}
+
+function freeHolds(graph: AskGraph, atom: Atom): boolean | undefined {
+  if (atom.field === undefined || graph.item(atom.field).measure !== "money") return undefined;
+  const [value] = atom.values;
+  if (value?.is !== "number") return undefined;
+  switch (atom.relation) {
+    case ">":
+      return 0 > value.number;
+    case ">=":
+      return 0 >= value.number;
+    case "=":
+      return value.number === 0;
+    case "!=":
+      return value.number !== 0;
+    default:
+      return undefined;
+  }
+}

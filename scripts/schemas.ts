@@ -52,6 +52,12 @@ const published: readonly Published[] = [
     title: "The document that `allium model` prints, for a file or for a set",
   },
   {
+    file: "docs/json/query.schema.json",
+    source: "src/report/query-json.ts",
+    type: "QueryDocument",
+    title: "The document of `allium query --format json`",
+  },
+  {
     file: "docs/json/baseline.schema.json",
     source: "src/workspace/baseline.ts",
     type: "Baseline",

@@ -16,6 +16,8 @@ The project is the folder that CLAUDE_PROJECT_DIR names, or else the current one
 `;
 
 const PREPARED_AFTER_MS = 20;
+/** Editors write a file in several steps, and a checkout writes many files. */
+const SETTLED_MS = 150;
 
 /**
  * Runs the server until its input ends.
@@ -50,11 +52,26 @@ export async function runMcp(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Builds what questions are answered from, and watches; what fails here is found by the questions. */
+/**
+ * Builds what questions are answered from, now and whenever a specification has changed, so that no
+ * question waits for it; and watches. What fails here is found by the questions.
+ */
 async function prepared(project: Project, changed: () => void): Promise<Watch | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const build = (): void => {
+    project
+      .live()
+      .index()
+      .catch(() => {});
+  };
   try {
     await project.live().index();
-    return await project.watch(changed);
+    return await project.watch(() => {
+      changed();
+      clearTimeout(timer);
+      timer = setTimeout(build, SETTLED_MS);
+      timer.unref();
+    });
   } catch {
     return undefined;
   }

@@ -1,0 +1,139 @@
+// What the hook for prompts costs the user, in milliseconds of wall time, on a set of 100
+// specifications: the plugin's way, which asks the running server, and a process of its own, both
+// beside a hook that starts Node and does nothing.
+//
+//   npx tsx bench/hook.ts [--program <allium.cjs>] [--rounds <number>]
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+
+const root = join(import.meta.dirname, "..");
+const { values } = parseArgs({
+  options: {
+    program: { type: "string", default: join(root, "bin/allium") },
+    rounds: { type: "string", default: "15" },
+  },
+});
+const rounds = Number(values.rounds);
+const COPIES = 20;
+
+const prompts = {
+  "a wish that the specifications stand against":
+    "Can you enable password reset for suspended users?",
+  "a request about something else": "Please bump the linter and fix the failing CI job.",
+  "a pasted log of 200 KB": `Why does this fail?\n${"at run (src/jobs/worker.js:12:3) ERROR 500 timeout\n".repeat(4_000)}`,
+  empty: "",
+};
+
+const folder = mkdtempSync(join(tmpdir(), "allium-bench-"));
+try {
+  process.stdout.write(`${JSON.stringify(await measured(), null, 2)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measured() {
+  const project = join(folder, "project");
+  const specs = join(root, "examples/accounts/specs");
+  for (let copy = 1; copy <= COPIES; copy++)
+    cpSync(specs, join(project, `area${copy}`, "specs"), { recursive: true });
+  const empty = join(folder, "empty.cjs");
+  writeFileSync(empty, "");
+  mkdirSync(join(folder, "cache"), { recursive: true });
+  const env = {
+    ...process.env,
+    CLAUDE_PROJECT_DIR: project,
+    XDG_CACHE_HOME: join(folder, "cache"),
+  };
+  const process_ = (args: readonly string[], input: string): number =>
+    timed(() => spawnSync(process.execPath, [...args], { cwd: project, env, input }));
+  const hook = (prompt: string): string =>
+    JSON.stringify({ cwd: project, hook_event_name: "UserPromptSubmit", prompt });
+  const emptyHook = median(() => process_([empty], hook("")));
+  const first = process_([values.program, "hook", "prompt"], hook(prompts["empty"] || "users"));
+  process_([values.program, "hook", "prompt"], hook("users"));
+  const server = await serverTimes(project, env);
+  const own = Object.fromEntries(
+    Object.entries(prompts).map(([name, prompt]) => [
+      name,
+      beside(
+        emptyHook,
+        median(() => process_([values.program, "hook", "prompt"], hook(prompt))),
+      ),
+    ]),
+  );
+  const session = median(() => process_([values.program, "hook", "session-start"], hook("")));
+  return {
+    specifications: readdirSync(specs).length * COPIES,
+    rounds,
+    emptyNodeHook: round(emptyHook),
+    askingTheServer: {
+      ...server,
+      prompts: Object.fromEntries(
+        Object.entries(server.prompts).map(([name, time]) => [name, beside(emptyHook, time)]),
+      ),
+    },
+    ownProcess: { first: round(first), prompts: own },
+    sessionStart: beside(emptyHook, session),
+  };
+}
+
+/** What calls of the running server take, from the first on. */
+async function serverTimes(project: string, env: NodeJS.ProcessEnv) {
+  const client = new Client({ name: "bench", version: "0" });
+  const started = performance.now();
+  await client.connect(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [values.program, "mcp"],
+      cwd: project,
+      env: env as Record<string, string>,
+    }),
+  );
+  const connected = performance.now() - started;
+  const ask = async (question: string): Promise<number> => {
+    const at = performance.now();
+    await client.callTool({ name: "ask", arguments: { question, reply: "hook" } });
+    return performance.now() - at;
+  };
+  const first = await ask("Can a suspended user reset the password?");
+  const times: Record<string, number> = {};
+  for (const [name, prompt] of Object.entries(prompts)) {
+    const all: number[] = [];
+    for (let i = 0; i < rounds; i++) all.push(await ask(prompt));
+    times[name] = middle(all);
+  }
+  await client.close();
+  return { connected: round(connected), firstQuestion: round(first), prompts: times };
+}
+
+function beside(emptyHook: number, time: number) {
+  return {
+    milliseconds: round(time),
+    moreThanEmptyHook: round(time - emptyHook),
+    ratio: Math.round((time / emptyHook) * 100) / 100,
+  };
+}
+
+function timed(work: () => unknown): number {
+  const at = performance.now();
+  work();
+  return performance.now() - at;
+}
+
+function median(work: () => number): number {
+  return middle(Array.from({ length: rounds }, work));
+}
+
+function middle(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+}
+
+function round(time: number): number {
+  return Math.round(time * 10) / 10;
+}

@@ -13,7 +13,7 @@ import { confidenceOf } from "./confidence.ts";
 import { bypassOf, factOf } from "./facts.ts";
 import { AskGraph } from "./graph.ts";
 import { Retrieval } from "./retrieval.ts";
-import { choose, fitness } from "./selection.ts";
+import { choose, fitness, questionsNear } from "./selection.ts";
 import { wishOf } from "./wish.ts";
 
 export type { Answer, AskOptions, Bypass, Confidence, Fact, OpenQuestion } from "./answer.ts";
@@ -44,8 +44,9 @@ function ready(index: AskIndex): Ready {
  */
 export function ask(index: AskIndex, text: string, options: AskOptions = {}): Answer {
   const { graph, retrieval } = ready(index);
-  const prompt = readPrompt(text);
-  const retrieved = retrieval.retrieve(prompt);
+  const typed = readPrompt(text, (word) => retrieval.vocabulary.plainSlip(word));
+  const retrieved = retrieval.retrieve(typed);
+  const prompt = { ...typed, tokens: retrieved.tokens };
   const wish = wishOf(prompt);
   const active = activate(graph, retrieved, (item) => fitness(wish, item));
   const confidence = confidenceOf(graph, prompt, retrieved, active);
@@ -56,7 +57,7 @@ export function ask(index: AskIndex, text: string, options: AskOptions = {}): An
   const circumstances = circumstancesOf(graph, prompt, retrieved, wish);
   const at = { graph, prompt, retrieved, wish, circumstances, interest };
   const conflicts = conflictsOf(at);
-  const extra = wish.show || wish.who ? permissionsNamed(at) : [];
+  const extra = [...questionsNear(graph, retrieved), ...permissionsNamed(at)];
   const facts = choose(graph, active, conflicts, extra).map(({ item, why }) =>
     factOf(graph, item, why),
   );

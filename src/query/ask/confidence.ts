@@ -2,6 +2,7 @@
 // things that hang together in the model, against words that belong to tools or to nothing here.
 
 import type { ItemId } from "../index/model.ts";
+import { isCommon } from "../lexicon/dictionary.ts";
 import { technicality } from "../lexicon/technical.ts";
 import type { Prompt, Token } from "../words/prompt.ts";
 import type { Active } from "./activation.ts";
@@ -17,6 +18,9 @@ const CLUSTER = 14;
 const EVIDENCE = 0.75;
 /** A file of code that a specification is named after speaks for it. */
 const PATH_EVIDENCE = 0.4;
+/** Talk of the specification itself. */
+const SPEC = /\b(?:allium|specs?|specification)\b/;
+const SPEC_EVIDENCE = 0.35;
 
 /** Judges a request by what its words meet. */
 export function confidenceOf(
@@ -47,13 +51,14 @@ export function confidenceOf(
   let explained = 0;
   let all = 0;
   for (const { strength, token } of words.values()) {
-    const share = token.code ? 0.5 : 1;
+    const share = token.code || (strength === 0 && !isCommon(token.stem)) ? 0.5 : 1;
     explained += strength * share;
     all += share;
   }
   const paths = prompt.paths.some((path) => isNamedAfter(graph, path)) ? PATH_EVIDENCE : 0;
-  const evidence = 1 - Math.exp(-(explained + paths) * EVIDENCE);
-  const coverage = all === 0 ? 0 : Math.min(1, (explained + paths) / (all + tools));
+  const spec = SPEC.test(prompt.prose) ? SPEC_EVIDENCE : 0;
+  const evidence = 1 - Math.exp(-(explained + paths + spec) * EVIDENCE);
+  const coverage = all === 0 ? 0 : Math.min(1, (explained + paths + spec) / (all + tools));
   const together = togetherOf(retrieved, cluster);
   const total = evidence * coverage ** 0.6 * together;
   return {

@@ -31,15 +31,23 @@ export interface Retrieved {
   readonly matches: ReadonlyMap<ItemId, Match>;
   /** The words with what they may mean here, those without included. */
   readonly meanings: ReadonlyMap<Token, readonly Meaning[]>;
+  /** The words, those weighed in full that make up names together. */
+  readonly tokens: readonly Token[];
   /** How rare a stem is, from 0 to 1. */
   rarity(stem: string): number;
 }
+
+/** What an everyday word weighs as a part of a name. */
+const PROMOTED = 0.8;
+/** Words this near to each other may make up a name. */
+const NEAR = 6;
 
 /** Postings and rarities of an index; built once for it. */
 export class Retrieval {
   readonly index: AskIndex;
   readonly vocabulary: Vocabulary;
   private readonly postings = new Map<string, [ItemId, number][]>();
+  private readonly byName = new Map<string, ItemId[]>();
   private readonly names: readonly (readonly string[])[];
 
   constructor(index: AskIndex) {
@@ -50,10 +58,16 @@ export class Retrieval {
         if (list === undefined) this.postings.set(stem, [[item, weight]]);
         else list.push([item, weight]);
       }
-    this.vocabulary = new Vocabulary(new Set(this.postings.keys()));
+    this.vocabulary = new Vocabulary(new Set(this.postings.keys()), index.words);
     this.names = index.items.map((item) =>
       item.kind === "open_question" ? [] : [...new Set(wordsOfName(lastName(item)).map(stemOf))],
     );
+    for (const [item, name] of this.names.entries())
+      for (const stem of name) {
+        const list = this.byName.get(stem);
+        if (list === undefined) this.byName.set(stem, [item]);
+        else list.push(item);
+      }
   }
 
   /** How rare a stem is among the items: 1 for a single one, near 0 for one that most have. */
@@ -66,8 +80,11 @@ export class Retrieval {
   retrieve(prompt: Prompt): Retrieved {
     const meanings = new Map<Token, readonly Meaning[]>();
     const hits = new Map<ItemId, Map<string, Hit>>();
-    for (const token of prompt.tokens) {
-      const found = this.vocabulary.meanings(token);
+    for (const token of this.promoted(prompt.tokens)) {
+      // What an everyday word is related to would be anything.
+      const found = this.vocabulary
+        .meanings(token)
+        .filter(({ by }) => token.weight > 0.5 || by === "itself");
       meanings.set(token, found);
       for (const meaning of found) {
         const value = this.rarity(meaning.stem) * meaning.weight * token.weight;
@@ -86,7 +103,27 @@ export class Retrieval {
     }
     const matches = new Map<ItemId, Match>();
     for (const [item, own] of hits) matches.set(item, this.match(item, [...own.values()]));
-    return { matches, meanings, rarity: (stem) => this.rarity(stem) };
+    return { matches, meanings, tokens: [...meanings.keys()], rarity: (stem) => this.rarity(stem) };
+  }
+
+  /** Everyday words count in full where they make up a name together: `wrong code`. */
+  private promoted(tokens: readonly Token[]): readonly Token[] {
+    return tokens.map((token, place) => {
+      if (token.weight > 0.5) return token;
+      const near = [
+        ...tokens.slice(Math.max(0, place - 3), place),
+        ...tokens.slice(place + 1, place + 4),
+      ].filter((other) => other.stem !== token.stem && Math.abs(other.at - token.at) <= NEAR);
+      const together = (this.byName.get(token.stem) ?? []).some((item) => {
+        const name = this.names[item] ?? [];
+        return near.some((other) =>
+          this.vocabulary
+            .meanings(other)
+            .some((m) => m.weight >= 0.8 && m.stem !== token.stem && name.includes(m.stem)),
+        );
+      });
+      return together ? { ...token, weight: PROMOTED } : token;
+    });
   }
 
   private match(item: ItemId, all: readonly Hit[]): Match {

@@ -5,6 +5,7 @@ import type { Conflict } from "../conflict/conflict.ts";
 import type { Item, ItemId } from "../index/model.ts";
 import type { Active } from "./activation.ts";
 import type { AskGraph } from "./graph.ts";
+import type { Retrieved } from "./retrieval.ts";
 import type { Wish } from "./wish.ts";
 
 export interface Chosen {
@@ -43,6 +44,18 @@ export function choose(
   return [...chosen].map(([item, why]) => ({ item, why }));
 }
 
+/** Open questions that several words of the request are about. */
+export function questionsNear(graph: AskGraph, retrieved: Retrieved): readonly Chosen[] {
+  return [...retrieved.matches.values()]
+    .filter(({ item }) => graph.item(item).kind === "open_question")
+    .map(({ item, hits }) => ({
+      item,
+      sure: hits.filter((hit) => hit.meaning.weight >= 0.65 && hit.token.weight > 0.5),
+    }))
+    .filter(({ sure }) => new Set(sure.map((hit) => hit.token.stem)).size >= 2)
+    .map(({ item }) => ({ item, why: "still open" }));
+}
+
 /** Kinds of items that answer a kind of question, by how much more they are worth to it. */
 export function fitness(wish: Wish, item: Item): number {
   let factor = 1;
@@ -53,7 +66,7 @@ export function fitness(wish: Wish, item: Item): number {
   }
   if (item.kind === "surface" || item.kind === "actor" || item.kind === "guarantee")
     factor *= wish.show || wish.who ? 1.4 : 0.75;
-  if (item.kind === "rule") factor *= 1.25;
+  if (item.kind === "rule") factor *= wish.show ? 1 : 1.25;
   if (item.kind === "field") factor *= 0.7;
   if (item.kind === "entity" || item.kind === "value") factor *= 0.9;
   if (item.kind === "default" || item.kind === "deferred" || item.kind === "contract")

@@ -11,25 +11,23 @@ import { chainOf, type Target, targetsOf } from "./targets.ts";
 
 /** Circumstances less surely meant are none. */
 const SURE = 0.4;
+/** What has to be paid is only in the way where the request is about it, or what leads to it. */
+const LEAST_INTEREST = 0.25;
 
 /** Conflicts of a wish with what rules require in the circumstances that it names. */
 export function blockedBy(at: Case): readonly Conflict[] {
   const found: Conflict[] = [];
   for (const circumstance of at.circumstances) {
     if (circumstance.weight < SURE) continue;
-    const targets = targetsOf(at, circumstance);
-    const best = targets[0];
-    if (best === undefined) {
-      if (circumstance.value.is === "free") found.push(...freeOf(at, circumstance, []));
-      continue;
-    }
     if (circumstance.value.is === "free") {
-      found.push(...freeOf(at, circumstance, targets));
+      found.push(...freeOf(at, circumstance));
       continue;
     }
-    // Where the surest target is made for the circumstance there is nothing in the way.
-    if (isMadeFor(at, best.rule, circumstance)) continue;
+    const targets = targetsOf(at, circumstance);
+    // Where a surer target is made for the circumstance, only what is asked beside it is in the way.
+    const madeFor = targets.find(({ rule }) => isMadeFor(at, rule, circumstance));
     for (const target of targets.slice(0, 3)) {
+      if (madeFor !== undefined && !saysMore(at, target.rule, madeFor.rule)) continue;
       const guard = contradicted(at, target.rule, circumstance);
       if (guard === undefined) continue;
       found.push(conflictOf(at, target, guard, circumstance));
@@ -39,15 +37,23 @@ export function blockedBy(at: Case): readonly Conflict[] {
 }
 
 function contradicted(at: Case, rule: RuleFacts, circumstance: Circumstance): Guard | undefined {
-  return rule.guards.find(
-    (guard) =>
-      holdsIn(at.graph, guard.formula, circumstance) === false &&
-      !isAboutActor(at.graph, rule, guard),
-  );
+  return rule.guards.find((guard) => holdsIn(at.graph, guard.formula, circumstance) === false);
 }
 
 function isMadeFor(at: Case, rule: RuleFacts, circumstance: Circumstance): boolean {
   return rule.guards.some((guard) => holdsIn(at.graph, guard.formula, circumstance) === true);
+}
+
+/** True when words of the request name the one rule and not the other. */
+function saysMore({ retrieved }: Case, rule: RuleFacts, than: RuleFacts): boolean {
+  const named = (item: number): ReadonlySet<string> =>
+    new Set(
+      (retrieved.matches.get(item)?.hits ?? [])
+        .filter((hit) => hit.term >= 0.7 && hit.meaning.weight >= 0.6 && hit.token.weight > 0.5)
+        .map((hit) => hit.token.stem),
+    );
+  const other = named(than.item);
+  return [...named(rule.item)].some((stem) => !other.has(stem));
 }
 
 function conflictOf(
@@ -132,54 +138,53 @@ function invariantsFor(
     .map(({ item }) => cite(graph, item, "has to hold whatever is done"));
 }
 
-/** Nothing to be paid: which rules behind the target ask for an amount, and what would not happen. */
-function freeOf(
-  at: Case,
-  circumstance: Circumstance,
-  targets: readonly Target[],
-): readonly Conflict[] {
-  const { graph } = at;
-  for (const target of targets.slice(0, 4)) {
-    const chain = chainOf(at, target.rule.item);
-    for (const { rule } of chain) {
-      const guard = contradicted(at, rule, circumstance);
-      if (guard === undefined) continue;
-      const starts = rule.item === target.rule.item ? startersOf(at, rule) : [target.rule];
-      const made = chain
-        .flatMap((c) => c.rule.effects)
-        .filter((e) => e.kind === "create" || e.kind === "emit");
-      const params = starts.flatMap((start) => neededBy(at, start));
-      return [
-        {
-          asked: `${graph.item((starts[0] ?? rule).item).name} ${circumstance.said}`,
-          against: [guardCited(at, rule, guard)],
-          path: (starts.length > 0 ? starts : [rule]).map((start) => wayCited(at, start)),
-          lost: made.slice(0, 4).map((effect) => ({
-            item: effect.target ?? rule.item,
-            line: effect.line,
-            text: effect.text,
-            why: "follows from it",
-          })),
-          around: [
-            ...params,
-            ...chain.slice(1).map((c) => cite(graph, c.rule.item, "follows from it")),
-            ...fieldsOf(at, guard, circumstance),
-          ],
-          weight: target.score,
-        },
-      ];
-    }
-  }
-  return [];
+/** Nothing to be paid: the rule that asks for an amount, who sets it going, what would not happen. */
+function freeOf(at: Case, circumstance: Circumstance): readonly Conflict[] {
+  const { graph, interest } = at;
+  const most = Math.max(0, ...interest.values());
+  const scored = graph.index.rules.flatMap((rule) => {
+    const guard = contradicted(at, rule, circumstance);
+    if (guard === undefined) return [];
+    const starts = startersOf(at, rule);
+    const score = Math.max(...[rule, ...starts].map(({ item }) => interest.get(item) ?? 0));
+    return score < most * LEAST_INTEREST ? [] : [{ rule, guard, starts, score }];
+  });
+  const [found] = scored.sort((a, b) => b.score - a.score || a.rule.item - b.rule.item);
+  if (found === undefined) return [];
+  const { rule, guard, score } = found;
+  const starts = found.starts.slice(0, 1);
+  const chain = chainOf(at, (starts[0] ?? rule).item);
+  const made = chain
+    .flatMap((c) => c.rule.effects)
+    .filter((effect) => effect.kind === "create" || effect.kind === "emit");
+  return [
+    {
+      asked: `${graph.item((starts[0] ?? rule).item).name} ${circumstance.said}`,
+      against: [guardCited(at, rule, guard)],
+      path: (starts.length > 0 ? starts : [rule]).map((start) => wayCited(at, start)),
+      lost: made.slice(0, 4).map((effect) => ({
+        item: effect.target ?? rule.item,
+        line: effect.line,
+        text: effect.text,
+        why: "follows from it",
+      })),
+      around: [
+        ...starts.flatMap((start) => neededBy(at, start)),
+        ...chain.slice(1).map((c) => cite(graph, c.rule.item, "follows from it")),
+        ...fieldsOf(at, guard, circumstance),
+      ],
+      weight: score,
+    },
+  ];
 }
 
 /** The rules that somebody starts and that lead to a rule. */
 function startersOf(at: Case, rule: RuleFacts): readonly RuleFacts[] {
-  const { graph } = at;
+  const { graph, interest } = at;
   return graph.index.rules
     .filter((other) => other.item !== rule.item && isAct(graph, other))
     .filter((other) => chainOf(at, other.item).some((c) => c.rule.item === rule.item))
-    .slice(0, 2);
+    .sort((a, b) => (interest.get(b.item) ?? 0) - (interest.get(a.item) ?? 0) || a.item - b.item);
 }
 
 /** What has to be given to a rule: the parties of its trigger that it sets conditions on. */

@@ -7,6 +7,7 @@ import type { Wish } from "../ask/wish.ts";
 import { atomsIn } from "../index/formulas.ts";
 import type { Atom, Formula, ItemId } from "../index/model.ts";
 import { lastName } from "../index/terms.ts";
+import { irregular } from "../lexicon/everyday.ts";
 import type { Prompt, Token } from "../words/prompt.ts";
 import { stemOf, wordsOfName } from "../words/split.ts";
 
@@ -56,8 +57,8 @@ export function circumstancesOf(
       if (said !== undefined) found.push(said);
     }
   }
-  for (const entity of askedEntities(graph)) {
-    const said = entitySaid(entity, graph, prompt, retrieved);
+  for (const [entity, states] of askedEntities(graph)) {
+    const said = entitySaid(entity, states, graph, prompt, retrieved);
     if (said !== undefined) found.push(said);
   }
   if (wish.free)
@@ -98,11 +99,13 @@ function literalSaid(
   return best;
 }
 
-function isAdjective(token: Token, literal: string): boolean {
-  const { word } = token;
+function isAdjective({ word }: Token, literal: string): boolean {
   if (wordsOfName(literal).includes(word)) return true;
-  if (/(?:ed|en|ing)$/.test(literal)) return /(?:ed|en|wn|ne|nt|ld|st|pt)$/.test(word);
-  return word === literal || stemOf(word) === stemOf(literal) || /(?:ed|en)$/.test(word);
+  return isParticiple(word) || (!isParticiple(literal) && stemOf(word) === stemOf(literal));
+}
+
+function isParticiple(word: string): boolean {
+  return /(?:ed|en|wn)$/.test(word) || irregular.has(word);
 }
 
 function allSaid(stems: readonly string[], prompt: Prompt, retrieved: Retrieved): boolean {
@@ -152,33 +155,42 @@ function booleanSaid(
   };
 }
 
-/** Entities whose being there a rule asks for. */
-function askedEntities(graph: AskGraph): ReadonlySet<ItemId> {
-  const found = new Set<ItemId>();
+/** Entities whose being there a rule rules out, with the states in which it does. */
+function askedEntities(graph: AskGraph): ReadonlyMap<ItemId, ReadonlySet<string>> {
+  const found = new Map<ItemId, Set<string>>();
   for (const rule of graph.index.rules)
     for (const guard of rule.guards)
-      for (const atom of atomsIn(guard.formula))
-        if (atom.exists !== undefined && !atom.exists.holds) found.add(atom.exists.entity);
+      for (const { exists } of atomsIn(guard.formula)) {
+        if (exists === undefined || exists.holds) continue;
+        const states = found.get(exists.entity) ?? new Set<string>();
+        for (const literal of exists.literals) states.add(literal);
+        found.set(exists.entity, states);
+      }
   return found;
 }
 
+/** Something is there of which a participle is said: what is damaged has a damage report. */
 function entitySaid(
   entity: ItemId,
+  states: ReadonlySet<string>,
   graph: AskGraph,
   prompt: Prompt,
   retrieved: Retrieved,
 ): Circumstance | undefined {
-  const stems = wordsOfName(graph.item(entity).name).map(stemOf);
-  const match = retrieved.matches.get(entity);
-  const hit = match?.hits.find((h) => h.meaning.stem === stems[0] && h.meaning.weight >= 0.5);
-  if (hit === undefined || !/(?:ed|en|ing|s|t)$/.test(hit.token.word)) return undefined;
-  void prompt;
-  return {
-    value: { is: "exists", entity },
-    stems: new Set([hit.token.stem]),
-    said: hit.token.word,
-    weight: hit.meaning.weight,
-  };
+  const [first = ""] = wordsOfName(graph.item(entity).name).map(stemOf);
+  for (const token of prompt.tokens) {
+    const isState = states.has(token.word);
+    if (!isState && (token.weight < 0.5 || !isParticiple(token.word))) continue;
+    const meaning = (retrieved.meanings.get(token) ?? []).find((m) => m.stem === first);
+    if (!isState && (meaning === undefined || meaning.weight < 0.5)) continue;
+    return {
+      value: { is: "exists", entity },
+      stems: new Set([token.stem]),
+      said: token.word,
+      weight: isState ? 0.8 : (meaning?.weight ?? 0),
+    };
+  }
+  return undefined;
 }
 
 /** Whether a condition holds in a circumstance: yes, no, or not known. */

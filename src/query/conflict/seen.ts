@@ -23,6 +23,7 @@ export function unseen(at: Case): readonly Conflict[] {
 function brokenPromises(at: Case): readonly Conflict[] {
   const { graph, retrieved } = at;
   const found: Conflict[] = [];
+  const gated = gatesOf(graph).some((gate) => retrieved.matches.has(gate.rule.item));
   for (const surface of graph.index.surfaces) {
     for (const id of surface.guarantees) {
       const item = graph.item(id);
@@ -31,7 +32,7 @@ function brokenPromises(at: Case): readonly Conflict[] {
         continue;
       const own = match.hits.filter((hit) => hit.term >= 0.55 && hit.token.weight > 0.5);
       const strength = own.reduce((sum, hit) => sum + hit.meaning.weight, 0);
-      if (strength < 0.9) continue;
+      if (strength < (isAddressed(at, surface) ? 0.8 : gated ? 2.2 : 1.6)) continue;
       const others = surfacesShowing(at).filter((s) => s.item !== surface.item);
       const shown = [surface, ...others].slice(0, MOST_SURFACES);
       found.push({
@@ -45,6 +46,16 @@ function brokenPromises(at: Case): readonly Conflict[] {
     }
   }
   return found.sort((a, b) => b.weight - a.weight).slice(0, 1);
+}
+
+/** True when a request names a surface or whom it faces. */
+function isAddressed({ graph, retrieved }: Case, { item, facing }: SurfaceFacts): boolean {
+  return [item, ...(facing === undefined ? [] : [facing])].some((id) => {
+    const name = new Set(wordsOfName(graph.item(id).name).map(stemOf));
+    return retrieved.matches
+      .get(id)
+      ?.hits.some((hit) => name.has(hit.meaning.stem) && hit.meaning.weight >= 0.65);
+  });
 }
 
 /** A surface with whom it faces and under which condition. */
@@ -196,8 +207,16 @@ export function openedBy(graph: AskGraph, literal: string): readonly Cited[] {
 export function permissionsNamed(at: Case): readonly Cited[] {
   const { graph, prompt, retrieved } = at;
   const found: Cited[] = [];
-  const enums = new Set(gatesOf(graph).flatMap((g) => enumsBehind(graph, g.atom.field as ItemId)));
+  const gates = gatesOf(graph);
+  const enums = new Set(gates.flatMap((g) => enumsBehind(graph, g.atom.field as ItemId)));
   for (const id of enums) {
+    if ((retrieved.matches.get(id)?.named ?? 0) >= 0.9)
+      for (const gate of gates)
+        if (enumsBehind(graph, gate.atom.field as ItemId).includes(id))
+          found.push(
+            cite(graph, id, "the permissions there are"),
+            cite(graph, gate.rule.item, `checks them: ${gate.guard.text}`),
+          );
     for (const literal of graph.item(id).literals ?? []) {
       const stems = wordsOfName(literal).map(stemOf);
       const said = prompt.tokens.some((token) =>

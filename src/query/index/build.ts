@@ -72,7 +72,7 @@ export function askIndex(spec: SpecModel, textOf: (path: string) => string): Ask
     readers,
     graphs,
   };
-  return { ...index, terms: termsOf(index) };
+  return { ...index, ...termsOf(index) };
 }
 
 function fileItem(reader: Reader, module: Linked): void {

@@ -10,6 +10,8 @@ import type { Atom, Formula, ItemId, Relation, Value } from "./model.ts";
 export interface Names {
   readonly typer: Typer;
   memberItem(member: MemberSymbol): ItemId | undefined;
+  /** The field that a path into what is not known most likely means. */
+  likelyField(root: string, name: string): ItemId | undefined;
   typeItem(type: TypeSymbol): ItemId | undefined;
   source(expr: Expr): string;
 }
@@ -95,8 +97,13 @@ function pathOf(names: Names, expr: Expr, under: string | undefined): Path | und
   if (!/^[\w.?]+$/.test(text)) return undefined;
   const path =
     symbol?.kind === "member" && expr.kind === "name" && under ? `${under}.${text}` : text;
-  const field = symbol?.kind === "member" ? names.memberItem(symbol.member) : undefined;
   const root = /^\w+/.exec(path)?.[0] ?? path;
+  const field =
+    symbol?.kind === "member"
+      ? names.memberItem(symbol.member)
+      : expr.kind === "member"
+        ? names.likelyField(root, expr.name.text)
+        : undefined;
   return field === undefined ? { path, root } : { path, root, field };
 }
 
@@ -223,8 +230,15 @@ function existence(
     root: path,
     relation: "=",
     values: [],
-    exists: { entity, holds },
+    exists: { entity, holds, literals: literalsIn(names, operand) },
   };
+}
+
+function literalsIn(names: Names, lookup: Extract<Expr, { kind: "lookup" }>): readonly string[] {
+  return lookup.fields.flatMap(({ value }) => {
+    const constant = value === undefined ? undefined : constantOf(names, value);
+    return constant?.is === "literal" ? [constant.text] : [];
+  });
 }
 
 /** The comparisons in a formula, wherever they stand. */

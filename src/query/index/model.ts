@@ -69,7 +69,12 @@ export interface Atom {
   /** The field on the other side, where it is one. */
   readonly other?: ItemId;
   /** The entity whose instances are asked for: `not exists Report{...}`. */
-  readonly exists?: { readonly entity: ItemId; readonly holds: boolean };
+  readonly exists?: {
+    readonly entity: ItemId;
+    readonly holds: boolean;
+    /** The states in which they are asked for. */
+    readonly literals: readonly string[];
+  };
 }
 
 /** A condition as far as it is understood. */
@@ -174,6 +179,8 @@ export interface AskIndex {
   readonly items: readonly Item[];
   /** The words of each item. */
   readonly terms: readonly (readonly Term[])[];
+  /** All words that occur, as written in small letters: what slips are compared with. */
+  readonly words: readonly string[];
   readonly rules: readonly RuleFacts[];
   readonly surfaces: readonly SurfaceFacts[];
   readonly actors: readonly ActorFacts[];

@@ -8,6 +8,7 @@ import type { SpecModel } from "../../model/spec-model.ts";
 import { plain, type Type } from "../../model/type.ts";
 import type { ConfigSymbol, MemberSymbol, TypeSymbol } from "../../model/type-symbol.ts";
 import type { Typer } from "../../model/typing/typer.ts";
+import { wordsOfName } from "../words/split.ts";
 import type { Names } from "./formulas.ts";
 import type { Item, ItemId } from "./model.ts";
 
@@ -83,6 +84,24 @@ export class Reader implements Names {
     return this.members.get(member);
   }
 
+  likelyField(root: string, name: string): ItemId | undefined {
+    if (this.byFieldName.size === 0)
+      for (const [member, id] of this.members) {
+        const list = this.byFieldName.get(member.name);
+        if (list === undefined) this.byFieldName.set(member.name, [id]);
+        else list.push(id);
+      }
+    const all = this.byFieldName.get(name) ?? [];
+    if (all.length === 1) return all[0];
+    const named = all.filter((id) => {
+      const owner = this.items[this.items[id]?.owner ?? -1]?.name ?? "";
+      return wordsOfName(owner).includes(root.toLowerCase());
+    });
+    return named.length === 1 ? named[0] : undefined;
+  }
+
+  private readonly byFieldName = new Map<string, ItemId[]>();
+
   typeItem(type: TypeSymbol): ItemId | undefined {
     return this.types.get(type);
   }
@@ -106,6 +125,10 @@ export class Reader implements Names {
       else if (symbol?.kind === "collection") take(this.types.get(symbol.entity));
       else if (symbol?.kind === "literal") take(this.typeOfNode(symbol.of.identity));
       else if (expr.kind === "lookup") take(this.entityOf(expr));
+      else if (expr.kind === "member") {
+        const root = /^\w+/.exec(this.source(expr))?.[0] ?? "";
+        if (root !== "config") take(this.likelyField(root, expr.name.text));
+      }
     }
     return [...found];
   }

@@ -159,9 +159,8 @@ function effectFact(
   };
   switch (effect.kind) {
     case "assign": {
-      const symbol = reader.typer.symbols.get(effect.target);
-      const target = symbol?.kind === "member" ? reader.members.get(symbol.member) : undefined;
       const root = /^\w+/.exec(reader.source(effect.target))?.[0] ?? "";
+      const target = writtenField(reader, effect.target, root);
       const value = constantOf(reader, effect.value);
       return { kind: "write", ...(target === undefined ? {} : { target }), root, value, ...at };
     }
@@ -193,6 +192,12 @@ function effectFact(
     default:
       return effect satisfies never;
   }
+}
+
+function writtenField(reader: Reader, target: Expr, root: string): ItemId | undefined {
+  const symbol = reader.typer.symbols.get(target);
+  if (symbol?.kind === "member") return reader.members.get(symbol.member);
+  return target.kind === "member" ? reader.likelyField(root, target.name.text) : undefined;
 }
 
 function creation(

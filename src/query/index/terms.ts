@@ -1,6 +1,7 @@
 // The words under which each item is found, with how much each of them says about it: its own name
 // most, then what it does, then what it mentions, then what its author says about it.
 
+import { byCodeUnits } from "../../base/order.ts";
 import { STOP } from "../lexicon/everyday.ts";
 import { stemOf, wordsOfName, wordsOfText } from "../words/split.ts";
 import type { AskIndex, Item, ItemId, Term } from "./model.ts";
@@ -15,19 +16,25 @@ const STRING = 0.35;
 
 class Bag {
   private readonly weights = new Map<string, number>();
+  private readonly words: Set<string>;
+
+  constructor(words: Set<string>) {
+    this.words = words;
+  }
 
   name(name: string, weight: number): this {
-    for (const word of wordsOfName(name)) this.stem(stemOf(word), weight);
+    for (const word of wordsOfName(name)) this.word(word, weight);
     return this;
   }
 
   prose(text: string | undefined, weight: number): this {
-    for (const word of wordsOfText(text ?? ""))
-      if (!STOP.has(word)) this.stem(stemOf(word), weight);
+    for (const word of wordsOfText(text ?? "")) if (!STOP.has(word)) this.word(word, weight);
     return this;
   }
 
-  private stem(stem: string, weight: number): void {
+  private word(word: string, weight: number): void {
+    this.words.add(word);
+    const stem = stemOf(word);
     if ((this.weights.get(stem) ?? 0) < weight) this.weights.set(stem, weight);
   }
 
@@ -37,9 +44,12 @@ class Bag {
 }
 
 /** The terms of every item of an index. */
-export function termsOf(index: Omit<AskIndex, "terms">): readonly (readonly Term[])[] {
+export function termsOf(
+  index: Omit<AskIndex, "terms" | "words">,
+): Pick<AskIndex, "terms" | "words"> {
   const { items } = index;
-  const bags = items.map(ownWords);
+  const words = new Set<string>();
+  const bags = items.map((item) => ownWords(item, words));
   const bag = (id: ItemId): Bag => bags[id] as Bag;
   const mention = (id: ItemId, of: ItemId, weight: number): void => {
     const item = items[of] as Item;
@@ -56,37 +66,37 @@ export function termsOf(index: Omit<AskIndex, "terms">): readonly (readonly Term
       } else bag(id).name((items[item.owner] as Item).name, MENTION);
     }
   for (const rule of index.rules) {
-    const words = bag(rule.item);
+    const own = bag(rule.item);
     for (const trigger of rule.triggers) {
-      words.name(trigger.name, trigger.kind === "call" ? TRIGGER : MENTION);
+      own.name(trigger.name, trigger.kind === "call" ? TRIGGER : MENTION);
       for (const id of trigger.reads) mention(rule.item, id, MENTION);
-      for (const param of trigger.params) words.name(param.name, MENTION);
+      for (const param of trigger.params) own.name(param.name, MENTION);
     }
     for (const guard of rule.guards) for (const id of guard.reads) mention(rule.item, id, MENTION);
     for (const effect of rule.effects) {
       if (effect.target !== undefined) mention(rule.item, effect.target, EFFECT);
-      if (effect.value?.is === "literal") words.name(effect.value.text, VALUE);
-      if (effect.name !== undefined) words.name(effect.name, EFFECT);
+      if (effect.value?.is === "literal") own.name(effect.value.text, VALUE);
+      if (effect.name !== undefined) own.name(effect.name, EFFECT);
       for (const set of effect.sets ?? [])
-        if (set.value.is === "literal") words.name(set.value.text, MENTION);
-      for (const [, string = ""] of effect.text.matchAll(/"([^"]*)"/g)) words.name(string, STRING);
+        if (set.value.is === "literal") own.name(set.value.text, MENTION);
+      for (const [, string = ""] of effect.text.matchAll(/"([^"]*)"/g)) own.name(string, STRING);
       for (const id of effect.reads) mention(rule.item, id, MENTION * 0.7);
     }
   }
   for (const surface of index.surfaces) {
-    const words = bag(surface.item);
-    for (const entry of surface.provides) words.name(entry.name, EFFECT);
+    const own = bag(surface.item);
+    for (const entry of surface.provides) own.name(entry.name, EFFECT);
     for (const entry of surface.exposes)
       for (const id of entry.reads) mention(surface.item, id, VALUE);
     if (surface.facing !== undefined) mention(surface.item, surface.facing, EFFECT);
     if (surface.context !== undefined) mention(surface.item, surface.context, EFFECT);
-    for (const id of surface.guarantees) words.prose((items[id] as Item).text, MENTION);
+    for (const id of surface.guarantees) own.prose((items[id] as Item).text, MENTION);
   }
   for (const actor of index.actors)
     for (const word of actor.guard.text.split(/\W+/)) bag(actor.item).name(word, EFFECT);
   for (const reader of index.readers)
     for (const id of reader.reads) mention(reader.item, id, EFFECT);
-  return bags.map((words) => words.terms());
+  return { terms: bags.map((own) => own.terms()), words: [...words].sort(byCodeUnits) };
 }
 
 /** What an item is called without its owner. */
@@ -94,8 +104,8 @@ export function lastName(item: Item): string {
   return item.kind === "open_question" ? "" : (item.name.split(".").at(-1) ?? item.name);
 }
 
-function ownWords(item: Item): Bag {
-  const bag = new Bag();
+function ownWords(item: Item, words: Set<string>): Bag {
+  const bag = new Bag(words);
   switch (item.kind) {
     case "open_question":
       return bag.prose(item.name, TRIGGER);

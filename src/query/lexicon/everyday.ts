@@ -17,7 +17,8 @@ export const STOP: ReadonlySet<string> = list(`
   still even ever never always sometimes already yet currently really actually basically maybe perhaps
   instead rather quite like dont doesnt didnt cant cannot wont wouldnt shouldnt couldnt isnt arent
   wasnt werent hasnt havent hadnt im ive id ill youre weve theyre theyve thats whats heres theres well
-  because since unless though although however etc per vs got bit ones one two us ll re ve yours
+  because since unless though although however etc per vs got bit ones one two us ll re ve yours three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred third
+  fourth fifth sixth zero half
   today tomorrow yesterday soon apparently simply directly anymore ago whether`);
 
 /** Words that nearly every request has; they support others and mean little alone. */
@@ -29,7 +30,7 @@ export const WEAK: ReadonlySet<string> = list(`
   used using work works working happen happens happened last first second next matter matters good bad
   far fast slow long short right wrong back new sure say says said tell know think see seems look looks
   case cases time times part parts current different another mean means question idea problem issue
-  issues people person set sets keep give gives given take takes taken show shows start starts stop stops
+  issues people person set sets give gives given take takes taken show shows start starts stop stops
   try tries check checks checking find finds day days week weeks month months year years hour hours minute
   minutes second seconds end ends ended run runs running apply applies match matches move turn turns
   automatically manually immediately directly everyone people thing call calls called handle system app
@@ -37,7 +38,7 @@ export const WEAK: ReadonlySet<string> = list(`
   endpoint api page screen button field form user users list ask asks asked want high low big small too
   number whole full free open close name let team service data line come before after again line lines
   either ready really full entire actual reason place left want mind hand hands side
-  write written read reading complain complains customer customers say keep keeps kept`);
+  bug intentional write written read reading complain complains view views viewing visible display displays sees seeing types typed typing enters entered say`);
 
 /** Forms that a stemmer does not bring to their word. */
 export const irregular: ReadonlyMap<string, string> = new Map(
@@ -68,7 +69,7 @@ export const GROUPS: readonly string[] = [
   "account user member customer",
   "admin administrator",
   "staff employee agent colleague operator worker clerk personnel",
-  "customer client subscriber buyer payer",
+  "customer client subscriber buyer payer recipient consumer",
   "email mail message notification notify",
   "suspend ban block disable deactivate freeze",
   "lock lockout",

@@ -37,7 +37,7 @@ const SHARED = list(`
   versions upgrade bump install installation database table column query queries loop array arrays string
   strings object objects type types interface compiler error errors warning warnings exception exceptions
   log logs logging stack token storage key keys string loop icon icons layout toggle badge comment comments
-  document documentation docs crash crashes bug editor browser tab alphabetical format formatting rename
+  document documentation docs crash crashes editor browser tab alphabetical format formatting rename
   undo redo revert patch release tag machine environment date parser parse null undefined const let var
   connection socket timeout performance latency pull push registry publish message commit string summary
   summarise summarize translate grid`);

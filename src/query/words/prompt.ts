@@ -45,8 +45,14 @@ const IDENTIFIER = /\b(?:[a-z]+[A-Z]\w*|[A-Z][a-z0-9]+(?:[A-Z]\w*)+|[A-Za-z0-9]+
 const NOISE_LINE =
   /^\s*(?:at .+:\d+|\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|[+-]{1,3} |@@ |diff --git|index [0-9a-f]{6,}|Traceback|File ".*", line|>>>|\$ |#\d+ |\{|\}|\w*(?:Error|Exception)\b.*:)|(?:DEBUG|INFO|WARN|ERROR|TRACE)\b.*[:\]]/;
 
-/** Takes a request apart. */
-export function readPrompt(text: string): Prompt {
+/**
+ * Takes a request apart.
+ * @param correct gives the word that a slip was meant to be, where it says little by itself
+ */
+export function readPrompt(
+  text: string,
+  correct: (word: string) => string | undefined = () => undefined,
+): Prompt {
   const pasted: string[] = [];
   const plain = bounded(text)
     .replace(/```[\s\S]*?(?:```|$)/g, (block) => paste(block, pasted))
@@ -57,7 +63,9 @@ export function readPrompt(text: string): Prompt {
     .map((line) => (NOISE_LINE.test(line) || line.length > 1000 ? paste(line, pasted) : line))
     .join("\n")
     .replace(/https?:\/\/\S+/g, " ");
-  const kept = plain.slice(0, LONGEST);
+  const kept = plain
+    .slice(0, LONGEST)
+    .replace(/\b[a-z]{4,}\b(?![/._(])/g, (word) => correct(word) ?? word);
   const paths = unique([...kept.matchAll(PATH)].map((m) => m[0]).filter(isPath));
   const aside = pasted.join("\n").slice(0, LONGEST);
   const pastedPaths = [...aside.matchAll(PATH)].map((m) => m[0]).filter(isPath);
@@ -99,13 +107,24 @@ function isPath(text: string): boolean {
       );
 }
 
+/** Only questions, none of which asks for something to be done. */
 function isQuestion(prose: string): boolean {
-  const first = prose.trim().toLowerCase();
-  if (/^(?:can|could|would|will) (?:you|we)\b/.test(first)) return false;
+  const sentences = prose.toLowerCase().match(/[^.!?\n]+[.!?]*/g) ?? [];
+  const spoken = sentences.map((sentence) => sentence.trim()).filter((s) => /[a-z]{2}/.test(s));
+  return spoken.length > 0 && spoken.every(asks);
+}
+
+function asks(sentence: string): boolean {
+  if (
+    /\b(?:can|could|would|will|should|shall|may|might) (?:you|we)\b|\bwhat if\b|\bis it possible to\b|\bhow about\b/.test(
+      sentence,
+    )
+  )
+    return false;
   return (
-    /\?\s*$/.test(first) ||
-    /^(?:what|who|why|how|when|where|which|is|are|does|do|did|can|may|should|explain|describe)\b/.test(
-      first,
+    sentence.endsWith("?") ||
+    /^(?:(?:and|but|so|or|ok|hi|hey|hm+),? )?(?:wh?at|who|whose|why|how|when|where|which|is|are|does|do|did|can|may|should|until when|for how|explain|describe|tell)\b/.test(
+      sentence,
     )
   );
 }
@@ -136,7 +155,7 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
     for (const [word = ""] of written.replace(/[’']/g, "").matchAll(/[A-Za-z0-9_]+/g)) {
       for (const part of wordsOfName(word)) {
         at++;
-        if (STOP.has(part) || /^\d/.test(part) || part.length < 2) continue;
+        if (isStop(part) || /^\d/.test(part) || part.length < 2) continue;
         const weight = WEAK.has(part) || WEAK.has(irregular.get(part) ?? "") ? WEAK_WEIGHT : 1;
         tokens.push({
           word: part,
@@ -163,6 +182,15 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
     }
   }
   return tokens;
+}
+
+let stopStems: ReadonlySet<string> | undefined;
+
+/** A word without meaning, or one that lacks its last letters. */
+function isStop(word: string): boolean {
+  if (STOP.has(word)) return true;
+  stopStems ??= new Set([...STOP].filter((stop) => stop.length > 4).map(stemOf));
+  return stopStems.has(word);
 }
 
 function unique(values: readonly string[]): string[] {

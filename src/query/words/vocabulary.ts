@@ -2,6 +2,7 @@
 // compound, as a relative in the dictionary, or as a slip of the keyboard.
 
 import { isCommon, relatedTo } from "../lexicon/dictionary.ts";
+import { STOP, WEAK } from "../lexicon/everyday.ts";
 import type { Token } from "./prompt.ts";
 import { stemOf } from "./split.ts";
 
@@ -22,8 +23,34 @@ export class Vocabulary {
   private readonly stems: ReadonlySet<string>;
   private readonly known = new Map<string, readonly Meaning[]>();
 
-  constructor(stems: ReadonlySet<string>) {
+  private readonly words: readonly string[];
+
+  /**
+   * @param stems what the specifications speak of
+   * @param words the words that those are the stems of
+   */
+  constructor(stems: ReadonlySet<string>, words: readonly string[]) {
     this.stems = stems;
+    this.words = words;
+  }
+
+  /** A word without meaning, or nearly, that a word is a slip of: `befor`, `gose`. */
+  plainSlip(word: string): string | undefined {
+    const stem = stemOf(word);
+    if (
+      word.length < 4 ||
+      this.stems.has(stem) ||
+      isCommon(stem) ||
+      STOP.has(word) ||
+      WEAK.has(word)
+    )
+      return undefined;
+    if (this.nearest(word) !== undefined) return undefined;
+    for (const known of [STOP, WEAK])
+      for (const candidate of known)
+        if (candidate.length >= 4 && candidate[0] === word[0] && distance(word, candidate, 2) < 2)
+          return candidate;
+    return undefined;
   }
 
   /** What a word may mean here, the surest first; nothing when it means nothing here. */
@@ -46,7 +73,7 @@ export class Vocabulary {
     for (const { stem: to, weight } of relatedTo(stem)) add(to, weight, "relative");
     for (const [part, weight] of partsOf(word)) add(part, weight, "compound");
     if (found.size === 0 && !isCommon(stem)) {
-      const slip = this.nearest(word, stem);
+      const slip = this.nearest(word);
       if (slip !== undefined) {
         add(slip, SLIP, "slip");
         for (const { stem: to, weight } of relatedTo(slip)) add(to, weight * SLIP, "relative");
@@ -57,22 +84,22 @@ export class Vocabulary {
       .slice(0, MOST);
   }
 
-  /** The stem of the specifications that a word was most likely meant to be. */
-  private nearest(word: string, stem: string): string | undefined {
+  /** The stem of the word of the specifications that was most likely meant. */
+  private nearest(word: string): string | undefined {
     if (word.length < 4 || !/^[a-z]+$/.test(word)) return undefined;
     const most = word.length >= 8 ? 2 : 1;
     let best: string | undefined;
     let least = most + 1;
-    for (const candidate of this.stems) {
-      if (candidate.length < 4 && word.length > 5) continue;
+    for (const candidate of this.words) {
+      if (candidate.length < 4) continue;
       if (candidate[0] !== word[0] && candidate[1] !== word[0]) continue;
-      const d = Math.min(distance(stem, candidate, least), distance(word, candidate, least));
+      const d = distance(word, candidate, least);
       if (d < least) {
         least = d;
         best = candidate;
       }
     }
-    return best;
+    return best === undefined ? undefined : stemOf(best);
   }
 }
 

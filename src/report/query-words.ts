@@ -46,7 +46,7 @@ export function whyText({ why: { reason, of = "", by = "" } }: Fact): string {
     case "blockedIn":
       return `keeps the rule from running while ${of}`;
     case "notDeclared":
-      return "is not declared by the graph";
+      return `${by} could take ${of} now, which the graph does not declare`;
     case "assigns":
       return `writes ${of}`;
     case "createsWith":

@@ -93,11 +93,15 @@ export function ruleName(rule: Rule): string {
   return rule.name.text;
 }
 
+/** Reasons that are told of a place beside another one. */
+const TOLD_AGAIN: ReadonlySet<Reason> = new Set(["again", "opened", "notDeclared", "blockedIn"]);
+
 /** Facts in their order, each place once: the first reason stays. */
 export function distinct(facts: readonly Fact[]): readonly Fact[] {
   const seen = new Set<string>();
   return facts.filter((f) => {
-    const key = `${f.kind} ${f.path} ${f.span.start} ${f.span.end}`;
+    const about = TOLD_AGAIN.has(f.why.reason) ? JSON.stringify(f.why) : "";
+    const key = `${f.kind} ${f.path} ${f.span.start} ${f.span.end} ${about}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

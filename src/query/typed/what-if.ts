@@ -4,6 +4,7 @@
 import type { Expr } from "../../ast/index.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import { lifecyclesOf } from "../../model/lifecycle/lifecycles.ts";
+import type { StatusWrite } from "../../model/lifecycle/writes.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
 import type { Answer, Bypass, Fact, Note, Refusal, StatePath } from "./answer.ts";
 import { behaviourOf, type RuleBehaviour } from "./behaviour.ts";
@@ -86,7 +87,8 @@ function dropped(spec: SpecModel, rule: RuleBehaviour, cond: Expr, texts: Texts)
   ];
   const bypasses: readonly Bypass[] =
     after === undefined ? [] : bypassesOf(spec, rule, cond, text, relaxed.spec, after);
-  const { paths, facts: opened } = newSteps(spec, relaxed.spec, rule);
+  const { paths, facts: opened } =
+    after === undefined ? { paths: [], facts: [] } : newSteps(spec, rule, relaxed.spec, after);
   facts.push(...opened);
   for (const bypass of bypasses) facts.push(...bypass.lost);
   facts.push(...overlapping(spec, rule, cond));
@@ -99,31 +101,51 @@ function dropped(spec: SpecModel, rule: RuleBehaviour, cond: Expr, texts: Texts)
   return { subject: name, facts, notes, paths, bypasses };
 }
 
-/** Steps between states that are possible without the condition only. */
+/**
+ * Steps between states that the rule can take without the condition only. What the graph of the
+ * field declares does not keep a rule from anything: a step that it lacks is told as such.
+ */
 function newSteps(
   before: SpecModel,
-  after: SpecModel,
   rule: RuleBehaviour,
+  after: SpecModel,
+  relaxed: RuleBehaviour,
 ): { readonly paths: readonly StatePath[]; readonly facts: readonly Fact[] } {
-  const step = (owner: string, from: string, to: string, by: string): string =>
-    [owner, from, to, by].join(" ");
-  const known = new Set(
-    lifecyclesOf(before).all.flatMap((l) =>
-      l.edges.map((e) => step(nameOf(l.governed.member), e.from, e.to, e.write.rule.name.text)),
-    ),
-  );
+  const known = new Set(stepsOf(before, rule).map(keyOf));
   const paths: StatePath[] = [];
   const facts: Fact[] = [];
-  for (const lifecycle of lifecyclesOf(after).all) {
-    const name = nameOf(lifecycle.governed.member);
-    for (const edge of lifecycle.edges) {
-      const by = edge.write.rule.name.text;
-      if (known.has(step(name, edge.from, edge.to, by))) continue;
-      paths.push({ states: [`${name} = ${edge.from}`, edge.to], rules: [by] });
-      const module = rule.module;
-      const why = because("opened", `${edge.from} -> ${edge.to}`, by);
-      facts.push(at("effect", by, module, edge.write.effect.span, why));
-    }
+  const by = rule.rule.name.text;
+  for (const step of stepsOf(after, relaxed)) {
+    if (known.has(keyOf(step))) continue;
+    const { write, from, to } = step;
+    const { member, graph } = write.governed;
+    paths.push({ states: [`${nameOf(member)} = ${from}`, to], rules: [by] });
+    const drawn = graph?.edges.some((e) => e.from.text === from && e.to.text === to);
+    const reason = graph === undefined || drawn === true ? "opened" : "notDeclared";
+    const why = because(reason, `${from} -> ${to}`, by);
+    facts.push(at("effect", by, rule.module, write.effect.span, why));
   }
   return { paths, facts };
+}
+
+interface Step {
+  readonly write: StatusWrite;
+  readonly from: string;
+  readonly to: string;
+}
+
+function stepsOf(spec: SpecModel, { rule }: RuleBehaviour): readonly Step[] {
+  return lifecyclesOf(spec)
+    .writes.filter((write) => write.rule === rule)
+    .flatMap((write) =>
+      write.targets.flatMap(({ text: to, sources }) =>
+        [...(sources ?? write.governed.literals)]
+          .filter((from) => from !== to)
+          .map((from) => ({ write, from, to })),
+      ),
+    );
+}
+
+function keyOf({ write, from, to }: Step): string {
+  return [nameOf(write.governed.member), write.effect.span.start, from, to].join(" ");
 }

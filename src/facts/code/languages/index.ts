@@ -2,9 +2,10 @@
 
 import type { Extractor } from "../extractor.ts";
 import { go } from "./go/index.ts";
+import { java } from "./java/index.ts";
 import { python } from "./python/index.ts";
 
-export const extractors: readonly Extractor[] = [go, python];
+export const extractors: readonly Extractor[] = [go, java, python];
 
 const byExtension = new Map(
   extractors.flatMap((extractor) => extractor.extensions.map((e) => [e, extractor] as const)),

@@ -86,3 +86,14 @@ export function around(node: Syntax, ...types: readonly string[]): Syntax | unde
     if (types.includes(at.type)) return at;
   return undefined;
 }
+
+/** All comments below a node, in the order of the text. */
+export function commentsIn(node: Syntax): readonly Syntax[] {
+  const found: Syntax[] = [];
+  const visit = (at: Syntax): void => {
+    if (isComment(at)) found.push(at);
+    else for (const one of at.children) visit(one);
+  };
+  visit(node);
+  return found;
+}

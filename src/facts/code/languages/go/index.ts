@@ -3,7 +3,7 @@
 import type { Extracted, Extractor, ParsedFile } from "../../extractor.ts";
 import type { ConstantFact, EnumFact, ImportFact, TypeFact } from "../../model.ts";
 import { commentFacts } from "../../shared/comments.ts";
-import { childOf, field, isComment, named, type Syntax, toSyntax } from "../../shared/syntax.ts";
+import { childOf, commentsIn, field, named, type Syntax, toSyntax } from "../../shared/syntax.ts";
 import { withMethods } from "./ent.ts";
 import { readEntries } from "./entries.ts";
 import { textOf } from "./expressions.ts";
@@ -133,14 +133,4 @@ function withEnums(type: TypeFact, enums: ReadonlyMap<string, EnumFact>): TypeFa
     return known?.idiom === "constants" && !one.type?.many ? { ...rest, enumName: name } : rest;
   });
   return { ...type, fields };
-}
-
-function commentsIn(node: Syntax): readonly Syntax[] {
-  const found: Syntax[] = [];
-  const visit = (at: Syntax): void => {
-    if (isComment(at)) found.push(at);
-    else for (const one of at.children) visit(one);
-  };
-  visit(node);
-  return found;
 }

@@ -205,7 +205,7 @@ describe("functions", () => {
       "err := self.db.Exec(query, id)",
       "if (err != null)",
       "  refuse err",
-      "self.orm.Model(user).Where(((status == StatusActive) and (attempts < 5))).Update(status=StatusSuspended)",
+      "self.orm.Model(user).Where((it) => ((it.status == StatusActive) and (it.attempts < 5))).Update(status=StatusSuspended)",
       "user.status = StatusSuspended",
       "with self.orm.Transaction()",
       '  user.Name = "x"',

@@ -1,7 +1,7 @@
 // Queries that the name of a repository's method spells: `findByEmailAndStatus(email, status)`.
 
 import type { Argument, CodeExpr } from "../expression.ts";
-import { type At, compare, literal, logic, not, path } from "./build.ts";
+import { type At, compare, lambda, literal, logic, not, path } from "./build.ts";
 
 const VERBS =
   /^(?:find|get|read|query|search|stream|count|exists|delete|remove)(?:All|First\d*|Top\d*|Distinct|One)*(?:[A-Z]\w*?)?By([A-Z]\w*)$/;
@@ -33,24 +33,35 @@ const ALONE: readonly (readonly [string, "==" | "!=", boolean | null])[] = [
   ["False", "==", false],
 ];
 
-/** The condition that the name of a method and its arguments make; undefined for other names. */
-export function conditionInName(
+/**
+ * The arguments of a query that is spelled by its name: values by the name of their field where
+ * all are asked to be equal, else a condition on one member. Undefined for other names.
+ */
+export function argumentsByName(
   where: At,
   name: string,
   args: readonly Argument[],
-): CodeExpr | undefined {
+): readonly Argument[] | undefined {
   const written = VERBS.exec(name)?.[1]?.replace(/OrderBy[A-Z]\w*$/, "");
   if (written === undefined || /(?:Containing|Like|StartingWith|EndingWith|Between)/.test(written))
     return undefined;
   const rest = args.map((one) => one.value);
-  const kind = /[a-z]Or[A-Z]/.test(written) ? "or" : "and";
-  const parts = written.split(
-    kind === "or" ? /(?<=[a-z0-9])Or(?=[A-Z])/ : /(?<=[a-z0-9])And(?=[A-Z])/,
-  );
-  const conditions = parts.map((part) => conditionOf(where, part, rest));
+  const isEither = /[a-z0-9]Or[A-Z]/.test(written);
+  const joint = isEither ? /(?<=[a-z0-9])Or(?=[A-Z])/ : /(?<=[a-z0-9])And(?=[A-Z])/;
+  const conditions = written.split(joint).map((part) => conditionOf(where, part, rest));
   const known = conditions.filter((one) => one !== undefined);
-  if (known.length !== parts.length) return undefined;
-  return logic(where, kind, known);
+  if (known.length !== conditions.length || rest.length > 1) return undefined;
+  const equal = isEither ? [] : known.flatMap(asNamed);
+  // What is left over is a page or an order.
+  const others = rest.map((value) => ({ value }));
+  if (equal.length === known.length) return [...equal, ...others];
+  const condition = logic(where, isEither ? "or" : "and", known);
+  return [{ value: lambda(where, ["it"], condition) }, ...others];
+}
+
+function asNamed(e: CodeExpr): readonly Argument[] {
+  if (e.kind !== "compare" || e.op !== "==" || e.left.kind !== "path") return [];
+  return [{ name: e.left.segments.slice(1).join("."), value: e.right }];
 }
 
 function conditionOf(where: At, part: string, rest: CodeExpr[]): CodeExpr | undefined {
@@ -70,8 +81,6 @@ function conditionOf(where: At, part: string, rest: CodeExpr[]): CodeExpr | unde
 }
 
 function column(where: At, name: string): CodeExpr {
-  return path(
-    where,
-    name.split("_").map((one) => one.charAt(0).toLowerCase() + one.slice(1)),
-  );
+  const parts = name.split("_").map((one) => one.charAt(0).toLowerCase() + one.slice(1));
+  return path(where, ["it", ...parts]);
 }

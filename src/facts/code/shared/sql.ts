@@ -42,13 +42,17 @@ export function readSql(
   return attempt(() => new Reader(place, text, params).statement());
 }
 
-/** Reads a condition by itself (`status = ? AND attempts < 5`), its columns as plain paths. */
+/**
+ * Reads a condition by itself (`status = ? AND attempts < 5`).
+ * @param row what the columns are read of; columns of other tables keep theirs
+ */
 export function readCondition(
   place: Place,
   text: string,
   params: readonly CodeExpr[],
+  row: string,
 ): CodeExpr | undefined {
-  return attempt(() => new Reader(place, text, params).onlyCondition());
+  return attempt(() => new Reader(place, text, params, row).onlyCondition());
 }
 
 class NotUnderstood extends Error {}
@@ -85,7 +89,8 @@ class Reader {
   private table: string | undefined;
   private alias: string | undefined;
 
-  constructor(place: Place, text: string, params: readonly CodeExpr[]) {
+  constructor(place: Place, text: string, params: readonly CodeExpr[], row?: string) {
+    this.table = row;
     this.place = place;
     this.text = text;
     this.params = params;

@@ -6,6 +6,7 @@ import {
   callOn,
   compare,
   duration,
+  lambda,
   literal,
   numberOf,
   stringOf,
@@ -211,18 +212,17 @@ function queryArguments(
   if (written !== undefined) {
     const rest = args.slice(1).map((one) => one.value);
     if (CONDITIONS.has(name)) {
-      const condition =
-        rest.length === 1 && second !== undefined && /^\w+$/.test(written) && first !== undefined
-          ? compare(file.at(node), "==", file.path(node, [written]), second)
-          : readCondition(place, written, rest);
-      if (condition !== undefined) return [{ value: condition }];
+      if (rest.length === 1 && second !== undefined && /^\w+$/.test(written))
+        return [{ name: written, value: second }];
+      const condition = readCondition(place, written, rest, "it");
+      if (condition !== undefined) return [{ value: lambda(file.at(node), ["it"], condition) }];
     }
     if (SINGLE_UPDATES.has(name)) {
       if (args.length === 2 && second !== undefined && /^\w+$/.test(written))
         return [{ name: written, value: second }];
-      const set = name === "Set" ? readCondition(place, written, rest) : undefined;
+      const set = name === "Set" ? readCondition(place, written, rest, "it") : undefined;
       if (set?.kind === "compare" && set.op === "==" && set.left.kind === "path")
-        return [{ name: set.left.segments.join("."), value: set.right }];
+        return [{ name: set.left.segments.slice(1).join("."), value: set.right }];
     }
   }
   return statementArguments(scope, node, args);

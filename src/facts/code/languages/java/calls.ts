@@ -3,7 +3,7 @@
 import type { Argument, CodeExpr } from "../../expression.ts";
 import { callOn, stringOf } from "../../shared/build.ts";
 import { isCollaborator, jvmCall, propertyOfGetter } from "../../shared/jvm-calls.ts";
-import { conditionInName } from "../../shared/jvm-queries.ts";
+import { argumentsByName } from "../../shared/jvm-queries.ts";
 import type { ObjectScope } from "../../shared/scopes.ts";
 import { readSql } from "../../shared/sql.ts";
 import { sqlEffects } from "../../shared/sql-effects.ts";
@@ -115,8 +115,8 @@ function queryArguments(
   name: string,
   args: readonly Argument[],
 ): readonly Argument[] {
-  const condition = conditionInName(scope.at(node), name, args);
-  if (condition !== undefined) return [...args, { name: "where", value: condition }];
+  const spelled = argumentsByName(scope.at(node), name, args);
+  if (spelled !== undefined) return spelled;
   const [first, ...rest] = args;
   const constant = first?.value.kind === "path" ? first.value.segments.at(-1) : undefined;
   const text = stringOf(first?.value) ?? (constant && scope.file.strings.get(constant));

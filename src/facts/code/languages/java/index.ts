@@ -85,6 +85,7 @@ function typesIn(
   enclosing: string | undefined,
 ): readonly Found[] {
   return nodes
+    .flatMap((one) => (one.type === "ERROR" ? named(one) : [one]))
     .filter((one) => TYPES.test(one.type))
     .flatMap((node) => {
       const name = source.of(field(node, "name"));

@@ -60,7 +60,8 @@ export function confidenceOf(
   const evidence = 1 - Math.exp(-(explained + paths + spec) * EVIDENCE);
   const coverage = all === 0 ? 0 : Math.min(1, (explained + paths + spec) / (all + tools));
   const together = togetherOf(retrieved, cluster);
-  const total = evidence * coverage ** 0.6 * together;
+  const workshop = 1 / (1 + Math.max(0, tools - 0.8 * explained));
+  const total = evidence * coverage ** 0.6 * together * workshop;
   return {
     total: round(total),
     threshold: THRESHOLD,

@@ -92,6 +92,8 @@ export class AskGraph {
   readonly graphs = new Map<ItemId, GraphFacts>();
   /** Rules by what starts them. */
   readonly listeners = new Map<string, ItemId[]>();
+  /** Rules by the bare name of what starts them, for those who emit it without importing them. */
+  private readonly named = new Map<string, ItemId[]>();
   /** Surfaces by the triggers that they offer. */
   readonly offers = new Map<string, ItemId[]>();
   readonly writers = new Map<ItemId, { rule: ItemId; effect: Effect }[]>();
@@ -141,7 +143,8 @@ export class AskGraph {
 
   /** The rules that an emission starts. */
   startedBy(effect: Effect): readonly ItemId[] {
-    if (effect.kind === "emit") return this.listeners.get(effect.key ?? "") ?? [];
+    if (effect.kind === "emit")
+      return this.listeners.get(effect.key ?? "") ?? this.named.get(effect.name ?? "") ?? [];
     if (effect.kind === "create" && effect.target !== undefined)
       return this.listeners.get(`created ${effect.target}`) ?? [];
     if (effect.kind !== "write" || effect.target === undefined) return [];
@@ -159,10 +162,21 @@ export class AskGraph {
     return this.collections.has(field);
   }
 
+  /** The entities that fields join to an entity, in either direction. */
+  partners(entity: ItemId): readonly ItemId[] {
+    const found = new Set<ItemId>();
+    for (const { to, kind } of this.edges[entity] ?? []) {
+      const field = this.item(to);
+      if (kind === "has part" && field.type !== undefined) found.add(field.type);
+      if (kind === "type of" && field.owner !== undefined) found.add(field.owner);
+    }
+    return [...found].filter((id) => this.item(id).kind === "entity");
+  }
+
   /** Surfaces that offer a rule. */
   offering(rule: RuleFacts): readonly ItemId[] {
     return rule.triggers.flatMap((t) =>
-      t.key === undefined ? [] : (this.offers.get(t.key) ?? []),
+      t.key === undefined ? [] : (this.offers.get(t.key) ?? this.offers.get(t.name) ?? []),
     );
   }
 
@@ -174,7 +188,10 @@ export class AskGraph {
     };
     for (const rule of this.index.rules) {
       for (const trigger of rule.triggers) {
-        if (trigger.key !== undefined) push(this.listeners, trigger.key, rule.item);
+        if (trigger.key !== undefined) {
+          push(this.listeners, trigger.key, rule.item);
+          push(this.named, trigger.name, rule.item);
+        }
         if (trigger.kind === "created" && trigger.entity !== undefined)
           push(this.listeners, `created ${trigger.entity}`, rule.item);
         if (trigger.kind === "change" && trigger.field !== undefined)
@@ -188,7 +205,10 @@ export class AskGraph {
       }
     }
     for (const surface of this.index.surfaces)
-      for (const entry of surface.provides) push(this.offers, entry.key, surface.item);
+      for (const entry of surface.provides) {
+        push(this.offers, entry.key, surface.item);
+        if (!this.listeners.has(entry.key)) push(this.offers, entry.name, surface.item);
+      }
   }
 
   private ruleEdges(rule: RuleFacts): void {

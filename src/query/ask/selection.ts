@@ -31,11 +31,12 @@ export function choose(
   };
   for (const { against } of conflicts) for (const cited of against) take(cited);
   for (const { path } of conflicts) for (const cited of path) take(cited);
-  for (const { lost, around } of conflicts)
-    for (const cited of [...around, ...lost].slice(0, 7)) take(cited);
   const best = active[0]?.score ?? 0;
   const near = active.filter(({ score }) => score >= best * SHARE);
-  for (const { item, why } of near.slice(0, 5)) take({ item, why });
+  for (const { item, why } of near.slice(0, 3)) take({ item, why });
+  for (const { lost, around } of conflicts)
+    for (const cited of [...around, ...lost].slice(0, 6)) take(cited);
+  for (const { item, why } of near.slice(3, 6)) take({ item, why });
   for (const cited of extra.slice(0, 6)) take(cited);
   for (const { item, why } of near) {
     if (chosen.size >= MOST) break;

@@ -38,7 +38,7 @@ const DURATION =
 const NUMBER =
   /\b(?:how (?:many|much|heavy|big|large|old|high|often)|what percentage|how many times|at most|at least|maximum|minimum|max|min|limit|limits|cap|quota|more than|fewer|less than|up to|unlimited|raise|lower|increase|decrease|reduce|double|twice|third|fourth|fifth|\d+(?:th|rd|nd|st)?|three|four|five|six|seven|eight|ten|twelve|twenty|thirty|forty|fifty|hundred|attempts?|tries|times)\b/;
 const SHOW =
-  /\b(?:view|views|see|sees|seeing|show|shows|showing|display|displays|expose|visible|look (?:at|into|up)|read|list|export|download|dashboard|overview|column|report on|access to|print|reveal|publish the|hide)\b/;
+  /\b(?:view|views|see|sees|seeing|show|shows|showing|display|displays|expose|visible|look (?:at|into|up)|export|download|dashboard|overview|column|report on|access to|print|reveal)\b/;
 const WHO =
   /\b(?:who|whom|whose|which (?:role|users?|people|staff|roles?|scope|permission)|permissions?|allowed to|may i|access|rights?)\b/;
 const DO =

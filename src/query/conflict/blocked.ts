@@ -6,7 +6,7 @@ import type { Guard, RuleFacts } from "../index/model.ts";
 import { stemOf, wordsOfName } from "../words/split.ts";
 import { type Circumstance, holdsIn } from "./circumstance.ts";
 import { type Case, type Cited, type Conflict, cite } from "./conflict.ts";
-import { isAboutActor, isAct, lossesOf, offersOf, waysTo } from "./paths.ts";
+import { before, isAct, lossesOf, offersOf, siblingsOf, waysTo } from "./paths.ts";
 import { chainOf, type Target, targetsOf } from "./targets.ts";
 
 /** Circumstances less surely meant are none. */
@@ -207,15 +207,31 @@ export function relaxed(at: Case): readonly Conflict[] {
   const [target] = targetsOf(at);
   if (target === undefined) return [];
   const { rule, score } = target;
+  const own = graph.item(rule.item);
+  const timed = rule.triggers.find((t) => t.kind === "time");
+  if (timed !== undefined) {
+    if (!wish.immediate && !wish.skip) return [];
+    const others = siblingsOf(at, rule, undefined).filter((other) => isAct(graph, other));
+    const text = `when ${withValues(graph, timed.text, timed.reads)}`;
+    return [
+      {
+        asked: `${own.name} without waiting`,
+        against: [{ item: rule.item, line: timed.line, text, why: "happens with time only" }],
+        path: [...others, rule].slice(0, 2).map((way) => wayCited(at, way)),
+        lost: others.slice(0, 1).flatMap((way) => lossesOf(at, way, rule)),
+        around: timed.reads.map((id) => cite(graph, id, `read by ${own.name}`)),
+        weight: score * 0.5,
+      },
+    ];
+  }
   const guard = guardMeant(at, rule);
   if (guard === undefined) return [];
-  const ways = waysTo(at, rule, guard, undefined);
-  const own = graph.item(rule.item);
+  const ways = [...new Set([...waysTo(at, rule, guard, undefined), ...before(at, rule, guard)])];
   return [
     {
       asked: wish.immediate ? `${own.name} without waiting` : `${own.name} without this condition`,
       against: [guardCited(at, rule, guard)],
-      path: [...ways, rule].slice(0, 2).map((way) => wayCited(at, way)),
+      path: [...ways.slice(0, 2), rule].map((way) => wayCited(at, way)),
       lost: ways.slice(0, 1).flatMap((way) => lossesOf(at, way, rule)),
       around: [
         ...atomsIn(guard.formula).flatMap((a) =>
@@ -228,26 +244,31 @@ export function relaxed(at: Case): readonly Conflict[] {
   ];
 }
 
+/** A condition is meant when so much speaks for it. */
+const MEANT = 0.3;
+
 /** The condition that the words of a request are about, beyond what names the rule. */
 function guardMeant(at: Case, rule: RuleFacts): Guard | undefined {
   const { graph, prompt, retrieved, wish } = at;
   const name = new Set(wordsOfName(graph.item(rule.item).name).map(stemOf));
   let best: { guard: Guard; score: number } | undefined;
   for (const guard of rule.guards) {
+    const reads = guard.reads.map((id) => graph.item(id));
     const words = new Set(
-      [guard.text, ...guard.reads.map((id) => graph.item(id).name)]
-        .flatMap(wordsOfName)
-        .map(stemOf),
+      [guard.text, ...reads.map((item) => item.name)].flatMap(wordsOfName).map(stemOf),
     );
     let score = 0;
     for (const token of prompt.tokens)
       for (const meaning of retrieved.meanings.get(token) ?? [])
-        if (words.has(meaning.stem) && !name.has(meaning.stem))
+        if (meaning.weight >= 0.65 && words.has(meaning.stem) && !name.has(meaning.stem))
           score = Math.max(score, meaning.weight * token.weight * retrieved.rarity(meaning.stem));
-    const timed = guard.reads.some((id) => graph.item(id).measure === "duration");
-    if (wish.immediate && timed) score += 1;
-    if (isAboutActor(graph, rule, guard)) score += wish.skip || wish.relax ? 0.2 : 0;
-    if (score > (best?.score ?? 0.25)) best = { guard, score };
+    if (wish.immediate && reads.some(({ measure }) => measure === "duration")) score += 1;
+    if (
+      wish.limit !== undefined &&
+      reads.some(({ kind, measure }) => kind === "config" && measure === "number")
+    )
+      score += 0.5;
+    if (score > (best?.score ?? MEANT)) best = { guard, score };
   }
   return best?.guard;
 }

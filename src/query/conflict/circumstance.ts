@@ -18,6 +18,8 @@ export interface Circumstance {
     | { readonly is: "literal"; readonly text: string }
     | { readonly is: "boolean"; readonly value: boolean }
     | { readonly is: "free" }
+    /** More than nothing of it. */
+    | { readonly is: "some" }
     | { readonly is: "exists"; readonly entity: ItemId };
   /** The words that say so. */
   readonly stems: ReadonlySet<string>;
@@ -41,7 +43,7 @@ export function circumstancesOf(
     if (item.kind !== "field") continue;
     const literals = item.literals ?? literalsOfType(graph, id);
     for (const literal of literals) {
-      const said = literalSaid(literal, prompt, retrieved);
+      const said = literalSaid(literal, ownerStems(graph, id), prompt, retrieved);
       if (said === undefined) continue;
       const value = { is: "literal", text: literal } as const;
       found.push({
@@ -56,6 +58,10 @@ export function circumstancesOf(
       const said = booleanSaid(id, graph, prompt, retrieved);
       if (said !== undefined) found.push(said);
     }
+  }
+  for (const field of zeroFields(graph)) {
+    const said = amountSaid(field, graph, prompt, retrieved);
+    if (said !== undefined) found.push(said);
   }
   for (const [entity, states] of askedEntities(graph)) {
     const said = entitySaid(entity, states, graph, prompt, retrieved);
@@ -79,6 +85,7 @@ function isTruth(graph: AskGraph, id: ItemId): boolean {
 /** A state is named by an adjective or participle; the verb alone is an action. */
 function literalSaid(
   literal: string,
+  owner: ReadonlySet<string>,
   prompt: Prompt,
   retrieved: Retrieved,
 ): { stem: string; word: string; weight: number } | undefined {
@@ -90,6 +97,7 @@ function literalSaid(
     for (const meaning of retrieved.meanings.get(token) ?? []) {
       if (!stems.includes(meaning.stem) || meaning.weight < 0.4) continue;
       if (!isAdjective(token, literal)) continue;
+      if (token.weight <= 0.5 && !isBeside(token, owner, prompt, retrieved)) continue;
       if (stems.length > 1 && !allSaid(stems, prompt, retrieved)) continue;
       const weight = meaning.weight * (token.weight < 0.5 ? 0.6 : 1);
       if (best === undefined || best.weight < weight)
@@ -97,6 +105,22 @@ function literalSaid(
     }
   }
   return best;
+}
+
+function ownerStems(graph: AskGraph, field: ItemId): ReadonlySet<string> {
+  const { owner } = graph.item(field);
+  return new Set(owner === undefined ? [] : wordsOfName(graph.item(owner).name).map(stemOf));
+}
+
+/** True for a word that stands before the name of an entity: `open loans`. */
+function isBeside(
+  token: Token,
+  owner: ReadonlySet<string>,
+  prompt: Prompt,
+  retrieved: Retrieved,
+): boolean {
+  const next = prompt.tokens.find((other) => other.at > token.at && other.at - token.at <= 2);
+  return next !== undefined && (retrieved.meanings.get(next) ?? []).some((m) => owner.has(m.stem));
 }
 
 function isAdjective({ word }: Token, literal: string): boolean {
@@ -132,7 +156,7 @@ function booleanSaid(
     let best: { token: Token; weight: number } | undefined;
     for (const token of prompt.tokens)
       for (const meaning of retrieved.meanings.get(token) ?? [])
-        if (meaning.stem === stem && (best?.weight ?? 0) < meaning.weight)
+        if (token.weight > 0.5 && meaning.stem === stem && (best?.weight ?? 0) < meaning.weight)
           best = { token, weight: meaning.weight };
     if (best === undefined) return undefined;
     weight = Math.min(weight, best.weight);
@@ -153,6 +177,42 @@ function booleanSaid(
     said: said.map(({ word }) => word).join(" "),
     weight,
   };
+}
+
+/** Amounts that some rule wants to be nothing. */
+function zeroFields(graph: AskGraph): ReadonlySet<ItemId> {
+  const found = new Set<ItemId>();
+  for (const rule of graph.index.rules)
+    for (const guard of rule.guards)
+      for (const { field, relation, values } of atomsIn(guard.formula)) {
+        const [value] = values;
+        if (field !== undefined && relation === "=" && value?.is === "number" && value.number === 0)
+          found.add(field);
+      }
+  return found;
+}
+
+function amountSaid(
+  field: ItemId,
+  graph: AskGraph,
+  prompt: Prompt,
+  retrieved: Retrieved,
+): Circumstance | undefined {
+  const [first = ""] = wordsOfName(lastName(graph.item(field))).map(stemOf);
+  for (const token of prompt.tokens) {
+    if (token.weight <= 0.5) continue;
+    const meaning = (retrieved.meanings.get(token) ?? []).find((m) => m.stem === first);
+    if (meaning === undefined || meaning.weight < 0.65) continue;
+    const said = token.word;
+    return {
+      field,
+      value: { is: "some" },
+      stems: new Set([token.stem]),
+      said,
+      weight: meaning.weight,
+    };
+  }
+  return undefined;
 }
 
 /** Entities whose being there a rule rules out, with the states in which it does. */
@@ -227,6 +287,7 @@ function atomHolds(
       : undefined;
   if (value.is === "exists") return undefined;
   if (value.is === "free") return freeHolds(graph, atom);
+  if (value.is === "some") return atom.field === field ? someHolds(atom) : undefined;
   if (atom.field === undefined || atom.field !== field) return undefined;
   const equal = atom.values.some(
     (v) =>
@@ -264,4 +325,12 @@ function freeHolds(graph: AskGraph, atom: Atom): boolean | undefined {
     default:
       return undefined;
   }
+}
+
+/** There is some of an amount. */
+function someHolds({ relation, values }: Atom): boolean | undefined {
+  const [value] = values;
+  if (value?.is !== "number" || value.number !== 0) return undefined;
+  if (relation === "=" || relation === "<=") return false;
+  return relation === ">" || relation === "!=" ? true : undefined;
 }

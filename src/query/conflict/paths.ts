@@ -121,7 +121,7 @@ function enders(graph: AskGraph, atom: Atom, rule: RuleFacts): readonly RuleFact
 }
 
 /** Rules that bring about the same under conditions that the circumstance does not rule out. */
-function siblingsOf(
+export function siblingsOf(
   { graph, interest }: Case,
   rule: RuleFacts,
   circumstance: Circumstance | undefined,
@@ -151,6 +151,17 @@ function keyOf(effect: Effect): readonly string[] {
   return [`${kind} ${target}`];
 }
 
+/** The rules that bring about the states that a rule asks for, beside those of one condition. */
+export function before(at: Case, rule: RuleFacts, except: Guard): readonly RuleFacts[] {
+  return rule.guards
+    .filter((guard) => guard !== except && !isAboutActor(at.graph, rule, guard))
+    .flatMap((guard) =>
+      atomsIn(guard.formula)
+        .filter((atom) => atom.values.some((v) => v.is === "literal"))
+        .flatMap((atom) => writersFor(at, atom, rule, undefined).slice(0, 1)),
+    );
+}
+
 /** True when nothing in a rule is ruled out by the circumstance. */
 export function isOpen(
   graph: AskGraph,
@@ -164,7 +175,7 @@ export function isOpen(
 
 /** True for what somebody does, rather than what happens with time or as a consequence. */
 export function isAct(graph: AskGraph, rule: RuleFacts | undefined): boolean {
-  return rule?.triggers.some((t) => t.kind === "call" && graph.offers.has(t.key ?? "")) === true;
+  return rule !== undefined && graph.offering(rule).length > 0;
 }
 
 /** What a way brings about beside the change itself, and whom it needs: what a shortcut loses. */

@@ -76,34 +76,37 @@ function actorsOf(graph: AskGraph, surfaces: readonly SurfaceFacts[]): readonly 
   );
 }
 
+/** What hangs together with what is asked for is shown by so much. */
+const NEXT = 0.6;
+
 /** The surfaces that show what the request is about, those that say most of it first. */
 export function surfacesShowing({ graph, retrieved }: Case): readonly SurfaceFacts[] {
+  const said = (id: ItemId, parties: ReadonlySet<string>): number =>
+    (retrieved.matches.get(id)?.hits ?? [])
+      .filter((h) => h.term >= 0.9 && h.meaning.weight >= 0.65 && !parties.has(h.meaning.stem))
+      .reduce((sum, hit) => sum + hit.score, 0);
   const score = (surface: SurfaceFacts): number => {
     const parties = new Set<string>();
     if (surface.facing !== undefined)
       for (const word of wordsOfName(graph.item(surface.facing).name)) parties.add(stemOf(word));
-    let best = 0;
+    const shown = new Set(surface.exposes.flatMap((entry) => entry.reads));
     const entities = new Set<ItemId>();
-    for (const entry of surface.exposes)
-      for (const id of entry.reads) {
-        const { owner, type } = graph.item(id);
-        entities.add(id);
-        if (owner !== undefined) entities.add(owner);
-        if (type !== undefined) entities.add(type);
-      }
-    if (surface.context !== undefined) entities.add(surface.context);
+    for (const id of shown) {
+      const { owner, type } = graph.item(id);
+      if (owner !== undefined) entities.add(owner);
+      if (type !== undefined) entities.add(type);
+    }
+    if (surface.context !== undefined && shown.size > 0) entities.add(surface.context);
+    let best = Math.max(0, ...[...shown].map((id) => said(id, parties)));
     for (const id of entities) {
-      const item = graph.item(id);
-      const match = retrieved.matches.get(id);
-      const hits = (match?.hits ?? []).filter((h) => h.term >= 0.9 && !parties.has(h.meaning.stem));
-      const own = hits.reduce((sum, hit) => sum + hit.score, 0);
-      best = Math.max(best, item.kind === "field" ? own : own * 0.9);
+      best = Math.max(best, said(id, parties));
+      for (const near of graph.partners(id)) best = Math.max(best, said(near, parties) * NEXT);
     }
     return best;
   };
   return graph.index.surfaces
     .map((surface) => ({ surface, score: score(surface) }))
-    .filter((s) => s.score > 0.3)
+    .filter((s) => s.score > 0.25)
     .sort((a, b) => b.score - a.score || a.surface.item - b.surface.item)
     .map(({ surface }) => surface);
 }
@@ -210,7 +213,8 @@ export function permissionsNamed(at: Case): readonly Cited[] {
   const gates = gatesOf(graph);
   const enums = new Set(gates.flatMap((g) => enumsBehind(graph, g.atom.field as ItemId)));
   for (const id of enums) {
-    if ((retrieved.matches.get(id)?.named ?? 0) >= 0.9)
+    const isNamed = (retrieved.matches.get(id)?.named ?? 0) >= 0.9;
+    if (isNamed)
       for (const gate of gates)
         if (enumsBehind(graph, gate.atom.field as ItemId).includes(id))
           found.push(
@@ -219,10 +223,12 @@ export function permissionsNamed(at: Case): readonly Cited[] {
           );
     for (const literal of graph.item(id).literals ?? []) {
       const stems = wordsOfName(literal).map(stemOf);
-      const said = prompt.tokens.some((token) =>
-        (retrieved.meanings.get(token) ?? []).some(
-          (m) => m.weight >= 0.95 && stems.includes(m.stem),
-        ),
+      const said = prompt.tokens.some(
+        (token) =>
+          (isNamed || token.weight > 0.5) &&
+          (retrieved.meanings.get(token) ?? []).some(
+            (m) => m.by === "itself" && stems.includes(m.stem),
+          ),
       );
       if (!said) continue;
       found.push(cite(graph, id, "the permissions there are"), ...openedBy(graph, literal));

@@ -31,7 +31,7 @@ export function targetsOf(
       (hit) => hit.term >= LEAST_TERM && circumstance?.stems.has(hit.token.stem) !== true,
     );
     const sum = hits.reduce((total, hit) => total + hit.score * hit.term, 0);
-    const acts = rule.triggers.some((t) => t.kind === "call" && graph.offers.has(t.key ?? ""));
+    const acts = graph.offering(rule).length > 0;
     const score = sum * (acts ? 1 : BY_ITSELF);
     if (score > 0.15) found.push({ rule, score });
   }

@@ -63,6 +63,8 @@ export const irregular: ReadonlyMap<string, string> = new Map(
 /** Words that stand for each other in offices and back offices, by groups. */
 export const GROUPS: readonly string[] = [
   "login signin authenticate authentication auth credential",
+  "login session credential",
+  "password credential",
   "logout signout",
   "password passphrase",
   "register signup registration enrol enroll join",

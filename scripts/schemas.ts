@@ -28,6 +28,12 @@ const published: readonly Published[] = [
     title: "The document that `allium parse` prints",
   },
   {
+    file: "docs/json/tree.schema.json",
+    source: "src/report/tree-json.ts",
+    type: "TreeDocument",
+    title: "The document that `allium parse --tree` prints",
+  },
+  {
     file: "docs/json/check.schema.json",
     source: "src/report/check-json.ts",
     type: "CheckDocument",

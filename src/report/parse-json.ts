@@ -1,59 +1,59 @@
-// The JSON of `parse`: the tree as it is, in which every span tells lines and columns as well.
+// The JSON of `parse`: the syntax document that other programs know, and the grammar's diagnostics.
 
-import type { Module } from "../ast/index.ts";
-import { LineTable } from "../base/span.ts";
-import { helpOf, messageOf, type Severity } from "../diagnostics/diagnostic.ts";
+import { type ByteSpan, ByteTable } from "../base/byte-table.ts";
+import { isSyntaxCode } from "../diagnostics/catalogue.ts";
+import { type Diagnostic, messageOf } from "../diagnostics/diagnostic.ts";
 import type { ParsedFile } from "../workspace/parse.ts";
 import { writeJson } from "./write-json.ts";
 
 /** One diagnostic of the grammar. */
 export interface ParseDiagnostic {
-  readonly code: string;
-  readonly severity: Severity;
-  /** What is wrong, in one line. */
+  readonly span: ByteSpan;
   readonly message: string;
-  /** What to do about it; empty when the message says it all. */
-  readonly help: string;
-  readonly span: Module["span"];
+  readonly severity: "Error" | "Warning" | "Info";
+  /** `allium.` and the code; left out for everything that concerns the syntax alone. */
+  readonly code?: string;
+}
+
+/** A node that is what its one key says: `{"Block": {"span": ..., "kind": "Entity", ...}}`. */
+export type SyntaxDeclaration = Readonly<Record<string, SyntaxNode>>;
+
+/** A node: its span, then its parts; parts that are absent are null. */
+export interface SyntaxNode {
+  readonly span: ByteSpan;
+  readonly [part: string]: unknown;
+}
+
+export interface SyntaxModule {
+  readonly span: ByteSpan;
+  /** What the marker of the file says. */
+  readonly version: number | null;
+  readonly declarations: readonly SyntaxDeclaration[];
 }
 
 /** The document of `allium parse`. */
 export interface ParseDocument {
-  readonly module: Module;
+  readonly module: SyntaxModule;
   readonly diagnostics: readonly ParseDiagnostic[];
 }
 
-/** The document of one file, with a line end. Works for trees of any depth. */
-export function parseJson(file: ParsedFile): string {
-  const lines = new LineTable(file.text);
-  const document: ParseDocument = {
-    module: file.module,
-    diagnostics: file.diagnostics.map((d) => ({
-      code: d.code,
-      severity: d.severity,
-      message: messageOf(d),
-      help: helpOf(d),
-      span: d.span,
-    })),
-  };
-  return writeJson(document, (key, value) => (key === "span" ? withLines(value, lines) : value));
+/**
+ * The document of one file, with a line end.
+ * @param module the syntax document of the file
+ */
+export function parseJson(file: ParsedFile, module: unknown): string {
+  const source = new ByteTable(file.text);
+  const diagnostics = file.diagnostics.map((d) => diagnosticOf(d, source));
+  return writeJson({ module, diagnostics });
 }
 
-function withLines(value: unknown, lines: LineTable): unknown {
-  if (!isSpan(value)) return value;
-  const { start, end } = value;
-  const from = lines.position(start);
-  const to = lines.position(end);
+const SEVERITIES = { error: "Error", warning: "Warning", info: "Info" } as const;
+
+function diagnosticOf(d: Diagnostic, source: ByteTable): ParseDiagnostic {
   return {
-    start,
-    end,
-    line: from.line,
-    column: from.column,
-    endLine: to.line,
-    endColumn: to.column,
+    span: source.bytes(d.span),
+    message: messageOf(d),
+    severity: SEVERITIES[d.severity],
+    ...(isSyntaxCode(d.code) ? {} : { code: `allium.${d.code}` }),
   };
-}
-
-function isSpan(value: unknown): value is { readonly start: number; readonly end: number } {
-  return typeof value === "object" && value !== null && "start" in value && "end" in value;
 }

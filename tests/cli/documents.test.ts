@@ -53,7 +53,7 @@ describe.each(COMMANDS)("allium %s", (name) => {
     expect(stderr).toMatch(/^bad\.allium: is not valid UTF-8/);
   });
 
-  it("takes no options but help", async () => {
+  it("refuses options that it does not know, and gives help", async () => {
     const { code, stdout, stderr } = await runHere([name, "--json", "a.allium"]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("--json");

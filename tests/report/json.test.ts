@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { schemas } from "../../scripts/schemas.ts";
 import type { FileSystem } from "../../src/base/ports.ts";
 import { checkJson } from "../../src/report/check-json.ts";
-import { parseJson } from "../../src/report/parse-json.ts";
+import { treeJson } from "../../src/report/tree-json.ts";
 import { writeJson } from "../../src/report/write-json.ts";
 import { checkText, count } from "../../src/workspace/check.ts";
 import { parseFile } from "../../src/workspace/parse.ts";
@@ -25,7 +25,7 @@ function parsed(text: string): string {
   const list = async () => ({ ok: true, value: [] }) as const;
   const file = parseFile({ ...nothing, readBytes, list }, "a.allium");
   if (!file.ok) throw new Error(file.error);
-  return parseJson(file.value);
+  return treeJson(file.value);
 }
 
 function validator(file: string): (document: unknown) => string {
@@ -110,9 +110,9 @@ describe("the JSON of check", () => {
   });
 });
 
-describe("the JSON of parse", () => {
+describe("the JSON of parse --tree", () => {
   it("is what its schema says", () => {
-    const problems = validator("docs/json/parse.schema.json");
+    const problems = validator("docs/json/tree.schema.json");
     for (const text of texts()) expect(problems(JSON.parse(parsed(text)))).toBe("");
   });
 

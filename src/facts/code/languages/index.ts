@@ -4,8 +4,9 @@ import type { Extractor } from "../extractor.ts";
 import { go } from "./go/index.ts";
 import { java } from "./java/index.ts";
 import { python } from "./python/index.ts";
+import { javascript, typescript } from "./typescript/index.ts";
 
-export const extractors: readonly Extractor[] = [go, java, python];
+export const extractors: readonly Extractor[] = [go, java, python, javascript, typescript];
 
 const byExtension = new Map(
   extractors.flatMap((extractor) => extractor.extensions.map((e) => [e, extractor] as const)),

@@ -213,7 +213,7 @@ function constraintsOf(value: CodeExpr | undefined): readonly ConstraintFact[] {
   if (written === undefined) return [];
   const sql =
     stringOf(written) ?? (written.kind === "call" ? stringOf(written.args[0]?.value) : undefined);
-  const condition = sql === undefined ? written : readCondition(written.place, sql, []);
+  const condition = sql === undefined ? written : readCondition(written.place, sql, [], "self");
   const fields = condition === undefined ? [] : [...new Set(pathsIn(condition))];
   return [{ kind: "check", fields, ...(condition && { condition }), text, place }];
 }
@@ -233,7 +233,7 @@ function metaConstraints({ name, value }: Assignment): readonly ConstraintFact[]
 function pathsIn(e: CodeExpr): readonly string[] {
   switch (e.kind) {
     case "path":
-      return [e.segments.join(".")];
+      return [e.segments.filter((s, i) => i > 0 || s !== "self").join(".")];
     case "compare":
     case "arithmetic":
       return [...pathsIn(e.left), ...pathsIn(e.right)];

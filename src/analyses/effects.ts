@@ -4,7 +4,7 @@ import type { Expr, Rule } from "../ast/index.ts";
 import { stepsIn } from "../model/lifecycle/blocks.ts";
 import { type Lifecycles, lifecyclesOf } from "../model/lifecycle/lifecycles.ts";
 import { outcomesOf } from "../model/lifecycle/outcomes.ts";
-import { assignedMember, defaultValues } from "../model/lifecycle/writes.ts";
+import { assignedMember, type Creation, defaultValues } from "../model/lifecycle/writes.ts";
 import type { SpecModel } from "../model/spec-model.ts";
 import { plain } from "../model/type.ts";
 import type { MemberSymbol, TypeSymbol } from "../model/type-symbol.ts";
@@ -28,6 +28,8 @@ export class Effects {
   private readonly made = new Set<TypeSymbol>();
   /** Entities of which rules write some member. */
   private readonly changed = new Set<TypeSymbol>();
+  private readonly makersOf = new Map<TypeSymbol, Rule[]>();
+  private readonly creationsBy = new Map<Rule, Creation[]>();
   private readonly looseFields = new Set<string>();
   private readonly handedOver = new Set<TypeSymbol>();
   /** Entities of which the environment supplies an instance. */
@@ -48,8 +50,11 @@ export class Effects {
           this.add(member, { by: "effect", rule, values: undefined, isNull: false });
         else this.add(member, { by: "effect", rule, ...this.valuesOf(effect.value) });
       }
-    for (const { symbol, rule, call } of this.lifecycles.creations) {
+    for (const creation of this.lifecycles.creations) {
+      const { symbol, rule, call } = creation;
       this.made.add(symbol);
+      into(this.makersOf, symbol, rule);
+      into(this.creationsBy, rule, creation);
       for (const arg of call.args) {
         const name = arg.name?.text;
         const member = name === undefined ? undefined : spec.program.memberOf(symbol, name);
@@ -77,9 +82,7 @@ export class Effects {
   }
 
   private add(member: MemberSymbol, production: Production): void {
-    const known = this.productions.get(member);
-    if (known === undefined) this.productions.set(member, [production]);
-    else known.push(production);
+    into(this.productions, member, production);
   }
 
   private valuesOf(value: Expr): Pick<Production, "values" | "isNull"> {
@@ -110,9 +113,13 @@ export class Effects {
 
   /** The rules that make an entity, or a variant of it. */
   makers(entity: TypeSymbol): readonly Rule[] {
-    return this.lifecycles.creations.flatMap((c) =>
-      this.spec.program.isSubtype(c.symbol, entity) ? [c.rule] : [],
-    );
+    const all = [entity, ...this.spec.program.variantsOf(entity)];
+    return all.flatMap((e) => this.makersOf.get(e) ?? []);
+  }
+
+  /** What a rule makes. */
+  creationsOf(rule: Rule): readonly Creation[] {
+    return this.creationsBy.get(rule) ?? [];
   }
 
   /** True when rules of the set write some member of an entity. */
@@ -128,4 +135,10 @@ export class Effects {
   private related(a: TypeSymbol, b: TypeSymbol): boolean {
     return this.spec.program.isSubtype(a, b) || this.spec.program.isSubtype(b, a);
   }
+}
+
+function into<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
 }

@@ -215,9 +215,7 @@ export class Liveness {
   private creationNeed(entity: TypeSymbol): Need {
     return this.need(`creation ${entity.module.path} ${entity.name}`, () => ({
       always: !this.effects.isMade(entity),
-      providers: this.effects.lifecycles.creations
-        .filter((c) => this.spec.program.isSubtype(c.symbol, entity))
-        .map((c) => c.rule),
+      providers: this.effects.makers(entity),
       withNew: entity,
       about: { kind: "creation", entity },
     }));

@@ -6,16 +6,27 @@ import type { Finding, FindingKind } from "./finding.ts";
 import { conflicts } from "./kinds/conflict.ts";
 import { deadTransitions } from "./kinds/dead-transition.ts";
 import { deadlocks } from "./kinds/deadlock.ts";
+import { invariantRisks } from "./kinds/invariant-risk.ts";
 import { missingProducers } from "./kinds/missing-producer.ts";
+import { overlaps } from "./kinds/overlap.ts";
+import { refirings } from "./kinds/refiring.ts";
+import { refusedActions } from "./kinds/refused-action.ts";
+import { uniquenessRisks } from "./kinds/uniqueness-risk.ts";
 import { unreachableTriggers } from "./kinds/unreachable-trigger.ts";
+import { vacuities } from "./kinds/vacuity.ts";
 
 const analyses = {
-  unreachable_trigger: unreachableTriggers,
-  missing_producer: missingProducers,
-  dead_transition: deadTransitions,
-  deadlock: deadlocks,
-  conflict: conflicts,
-} as const satisfies Partial<Record<FindingKind, Analysis>>;
+  unreachable_trigger: [unreachableTriggers],
+  missing_producer: [missingProducers],
+  dead_transition: [deadTransitions],
+  deadlock: [deadlocks],
+  conflict: [conflicts],
+  overlapping_preconditions: [overlaps],
+  invariant_risk: [invariantRisks, uniquenessRisks],
+  refused_action: [refusedActions],
+  unguarded_refiring: [refirings],
+  vacuity: [vacuities],
+} as const satisfies Record<FindingKind, readonly Analysis[]>;
 
 /**
  * Everything that is found in a linked set.
@@ -27,7 +38,7 @@ export function analyseModel(
   texts: ReadonlyMap<string, string>,
 ): readonly Finding[] {
   const context = new Context(spec, texts);
-  for (const analysis of Object.values(analyses))
+  for (const analysis of Object.values(analyses).flat())
     analysis(context, (finding) => {
       if (!context.found.has(finding.id)) context.found.set(finding.id, finding);
     });

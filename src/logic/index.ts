@@ -37,3 +37,4 @@ export {
 } from "./formula.ts";
 export { printExample, printFormula, printValue } from "./print.ts";
 export type { Example } from "./search.ts";
+export { substitute } from "./substitute.ts";

@@ -10,13 +10,16 @@ import { a, list, words } from "../words.ts";
 import { triggerId } from "./unreachable-trigger.ts";
 
 export const missingProducers: Analysis = (context, report) => {
-  const told = new Set<string>();
+  const told = new Map<MemberSymbol, string>();
   for (const { rule } of context.rules())
     for (const wait of context.liveness.unmet(rule)) {
       const finding = findingFor(context, rule, wait);
-      if (finding === undefined || told.has(finding.id)) continue;
-      told.add(finding.id);
-      report(finding);
+      const member = valueWaited(context, wait)?.member;
+      if (finding === undefined || member === undefined) continue;
+      // Several rules may wait for one field that nothing sets.
+      const first = told.get(member);
+      report(first === undefined ? finding : { ...finding, cause: first });
+      if (first === undefined) told.set(member, finding.id);
     }
 };
 

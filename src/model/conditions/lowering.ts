@@ -12,6 +12,7 @@ import {
   not,
   opaque,
   or,
+  type Sort,
   same,
   type Term,
   TRUE,
@@ -48,8 +49,8 @@ export class Lowering {
   }
 
   /** The value that an expression has, where it is a constant, a path or a path plus a number. */
-  value(expr: Expr, naming: Naming): Term | undefined {
-    return termOf(this.vars, expr, naming, this.vars.sortAt(expr));
+  value(expr: Expr, naming: Naming, sort?: Sort): Term | undefined {
+    return termOf(this.vars, expr, naming, this.vars.sortAt(expr) ?? sort);
   }
 
   private lower(

@@ -19,6 +19,8 @@ export interface Path {
 /** Bindings that mean the same as those of another rule, and what `this` is called. */
 export interface Naming {
   readonly keys: Renaming;
+  /** The author's words for instances that have no name in the text, by key. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly self?: { readonly key: string; readonly text: string };
 }
 
@@ -50,7 +52,7 @@ export function pathOf(spec: SpecModel, expr: Expr, naming: Naming, depth = 0): 
       const through =
         root === env.self?.key && env.subject?.key !== root
           ? selfPath(naming, root)
-          : { key: naming.keys.get(root) ?? root, text: "" };
+          : unnamed(naming, root);
       return joined(naming, through, expr.id.text, symbol.member);
     }
     case "member": {
@@ -70,8 +72,13 @@ function bindingText(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 }
 
+function unnamed(naming: Naming, root: string): Path {
+  const key = naming.keys.get(root) ?? root;
+  return { key, text: naming.texts?.get(key) ?? "" };
+}
+
 function selfPath(naming: Naming, key: string): Path {
-  return naming.self ?? { key: naming.keys.get(key) ?? key, text: "" };
+  return naming.self ?? unnamed(naming, key);
 }
 
 function joined(

@@ -1,0 +1,248 @@
+// Effects that can break what an entity's invariant says: from a state in which it holds and the
+// rule may fire, to one in which it does not.
+
+import type { Expr, Invariant, Rule } from "../../ast/index.ts";
+import { and, compare, decide, type Example, type Formula, NULL, not } from "../../logic/index.ts";
+import { invariants, known } from "../../model/conditions/knowledge.ts";
+import type { Lowering } from "../../model/conditions/lowering.ts";
+import { type Path, pathOf } from "../../model/conditions/paths.ts";
+import { guardOf } from "../../model/conditions/rule-guard.ts";
+import { sortOfType } from "../../model/conditions/sorts.ts";
+import type { LinkedModule } from "../../model/linked-module.ts";
+import type { MemberSymbol, TypeSymbol } from "../../model/type-symbol.ts";
+import { Aftermath } from "../aftermath.ts";
+import type { Analysis, Context } from "../context.ts";
+import { exampleOf, phrase } from "../examples.ts";
+import type { Finding } from "../finding.ts";
+import { words } from "../words.ts";
+
+export const invariantRisks: Analysis = (context, report) => {
+  const byType = new Map<TypeSymbol, readonly Invariant[]>();
+  for (const module of context.spec.modules)
+    for (const type of module.types.values()) {
+      if (type.node.kind !== "entity" && type.node.kind !== "variant") continue;
+      const found = type.node.members.filter(
+        (m): m is Invariant => m.kind === "invariant" && m.lets.length === 0,
+      );
+      if (found.length > 0) byType.set(type, found);
+    }
+  if (byType.size === 0) return;
+  for (const { rule, module } of context.rules()) {
+    changes(context, rule, module, byType, report);
+    creations(context, rule, module, byType, report);
+  }
+};
+
+type Report = Parameters<Analysis>[1];
+type Invariants = ReadonlyMap<TypeSymbol, readonly Invariant[]>;
+
+/** Invariants of the instances that a rule changes. */
+function changes(
+  context: Context,
+  rule: Rule,
+  module: LinkedModule,
+  byType: Invariants,
+  report: Report,
+): void {
+  const naming = { keys: new Map<string, string>() };
+  const lowering = context.lowering("names");
+  const aftermath = new Aftermath(context, lowering, rule, naming);
+  const subjects = new Map<string, { readonly path: Path; readonly owner: TypeSymbol }>();
+  for (const { effect, member } of aftermath.assignments) {
+    const path = pathOf(context.spec, effect.target, naming)?.through;
+    if (path !== undefined && byType.has(member.owner))
+      subjects.set(path.key, { path, owner: member.owner });
+  }
+  if (subjects.size === 0) return;
+  const guard = and(...guardOf(lowering, module, rule, naming.keys).map((p) => p.formula));
+  for (const { path, owner } of subjects.values())
+    for (const invariant of byType.get(owner) ?? []) {
+      const self = { key: path.key, text: path.text };
+      const holds = and(
+        ...invariant.body.map((e) => lowering.condition(e, { keys: new Map(), self })),
+      );
+      const after = aftermath.after(holds);
+      // What the effects do not touch stays as it is.
+      if (after === undefined || after === holds || !touches(aftermath, holds)) continue;
+      const assumed = [...invariants(lowering), ...known(lowering)];
+      const decision = decide(and(guard, holds, not(after)), [
+        ...assumed,
+        ...inputsGiven(lowering),
+      ]);
+      if (decision.kind !== "sat") continue;
+      const effects = aftermath.assignments.filter((x) => readBy(context, invariant, x.member));
+      report(
+        riskOf(context, {
+          rule,
+          module,
+          owner,
+          invariant,
+          example: exampleOf(lowering, decision.example as Example),
+          spans: effects.map((x) => x.effect.span),
+          mechanism: effects.map((x) => context.text(module, x.effect.span)).join(", "),
+        }),
+      );
+    }
+}
+
+/** Invariants of the instances that a rule makes. */
+function creations(
+  context: Context,
+  rule: Rule,
+  module: LinkedModule,
+  byType: Invariants,
+  report: Report,
+): void {
+  for (const creation of context.effects.creationsOf(rule)) {
+    if (creation.block.kind !== "all") continue;
+    for (const invariant of byType.get(creation.symbol) ?? []) {
+      const lowering = context.lowering("names");
+      const keys = new Map<string, string>();
+      const guard = and(...guardOf(lowering, module, rule, keys).map((p) => p.formula));
+      const self = { key: "$new", text: words(creation.symbol.name).replace(/ /g, "_") };
+      const holds = and(
+        ...invariant.body.map((e) => lowering.condition(e, { keys: new Map(), self })),
+      );
+      const given = givenFields(context, lowering, creation.symbol, creation.call.args, keys);
+      const equations = equationsFor(lowering, given, holds);
+      if (equations === undefined) continue;
+      const assumed = [...known(lowering), ...inputsGiven(lowering)];
+      const decision = decide(and(guard, ...equations, not(holds)), assumed);
+      if (decision.kind !== "sat") continue;
+      report(
+        riskOf(context, {
+          rule,
+          module,
+          owner: creation.symbol,
+          invariant,
+          example: exampleOf(lowering, decision.example),
+          spans: [creation.call.span],
+          mechanism: context.text(module, creation.call.span),
+        }),
+      );
+    }
+  }
+}
+
+/** The values that a creation gives, by field. */
+function givenFields(
+  context: Context,
+  lowering: Lowering,
+  type: TypeSymbol,
+  args: readonly { readonly name?: { readonly text: string }; readonly value: Expr }[],
+  keys: ReadonlyMap<string, string>,
+) {
+  const given = new Map<string, ReturnType<Lowering["value"]>>();
+  for (const arg of args) {
+    const member =
+      arg.name === undefined ? undefined : context.spec.program.memberOf(type, arg.name.text);
+    if (arg.name === undefined || member === undefined || member === "opaque") continue;
+    const sort = sortOfType(context.spec.program.typeOfMember(member));
+    given.set(arg.name.text, lowering.value(arg.value, { keys }, sort));
+  }
+  return given;
+}
+
+/** What is known of the fields of a new instance; undefined where one that matters is not known. */
+function equationsFor(
+  lowering: Lowering,
+  given: ReadonlyMap<string, ReturnType<Lowering["value"]>>,
+  holds: Formula,
+): readonly Formula[] | undefined {
+  const equations: Formula[] = [];
+  for (const name of variablesIn(holds)) {
+    if (!name.startsWith("$new.")) continue;
+    const meaning = lowering.vars.meanings.get(name);
+    const field = name.slice("$new.".length);
+    const value = given.has(field)
+      ? given.get(field)
+      : meaning?.variable.nullable
+        ? NULL
+        : undefined;
+    if (meaning === undefined || value === undefined || field.includes(".")) return undefined;
+    equations.push(compare(meaning.variable, "=", value));
+  }
+  return equations;
+}
+
+function variablesIn(formula: Formula, into = new Set<string>()): ReadonlySet<string> {
+  if (formula.kind === "not") variablesIn(formula.of, into);
+  else if (formula.kind === "and" || formula.kind === "or")
+    for (const p of formula.parts) variablesIn(p, into);
+  else if (formula.kind === "isNull") into.add(formula.variable.name);
+  else if (formula.kind === "compare")
+    for (const t of [formula.left, formula.right]) {
+      if (t.kind === "variable") into.add(t.name);
+      if (t.kind === "sum") into.add(t.variable.name);
+    }
+  return into;
+}
+
+function touches(aftermath: Aftermath, formula: Formula): boolean {
+  return [...variablesIn(formula)].some((name) => aftermath.written.has(name));
+}
+
+/** Inputs are there: whether they may be left out is another question. */
+function inputsGiven(lowering: Lowering): readonly Formula[] {
+  return [...lowering.vars.meanings.values()].flatMap(({ variable: v, path }) =>
+    v.nullable && path !== undefined && path.through === undefined
+      ? [not(compare(v, "=", NULL))]
+      : [],
+  );
+}
+
+function readBy(context: Context, invariant: Invariant, member: MemberSymbol): boolean {
+  const text = context.text(member.owner.module, invariant.span);
+  return new RegExp(`\\b${member.name}\\b`).test(text);
+}
+
+function riskOf(
+  context: Context,
+  at: {
+    readonly rule: Rule;
+    readonly module: LinkedModule;
+    readonly owner: TypeSymbol;
+    readonly invariant: Invariant;
+    readonly example: Readonly<Record<string, string>>;
+    readonly spans: readonly { readonly start: number; readonly end: number }[];
+    readonly mechanism: string;
+  },
+): Finding {
+  const { rule, module, owner, invariant, example, spans, mechanism } = at;
+  const name = rule.name.text;
+  const says = invariant.body.map((e) => context.textOf(owner.module, e)).join(" and ");
+  return {
+    id: `invariant_risk ${module.path} ${name} ${owner.name}.${invariant.name.text}`,
+    details: {
+      type: "invariant_risk",
+      rule: name,
+      invariant: invariant.name.text,
+      mechanism,
+      guard_analysis: { has_guard: false, needed: `a requires: that keeps ${says}` },
+      example,
+    },
+    summary: `Rule '${name}' could violate invariant '${invariant.name.text}'`,
+    entities: [owner.name],
+    module,
+    span: spans[0] ?? rule.name.span,
+    evidence: [
+      ...spans.slice(1).map((span) => ({ label: "and this", module, span })),
+      { label: "the invariant", module: owner.module, span: invariant.name.span },
+    ],
+    question: `What should happen when ${name} comes where ${phrase(example)}? As it is, \`${says}\` would no longer hold.`,
+    answers: [
+      {
+        answer: "It should be refused.",
+        edit: `Add a \`requires:\` to ${name} that keeps \`${says}\`.`,
+      },
+      {
+        answer: "It should go as far as it may.",
+        edit: `Say in \`ensures:\` what happens at the limit, with an \`if\`.`,
+      },
+      {
+        answer: "It is allowed.",
+        edit: `Loosen or remove the invariant ${invariant.name.text}.`,
+      },
+    ],
+  };
+}

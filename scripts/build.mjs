@@ -110,13 +110,27 @@ async function bundle(target) {
   const digest = createHash("sha256").update(program.text).digest("hex").slice(0, 32);
   const launch = await bundled("src/launch.ts", { ALLIUM_DIGEST: JSON.stringify(digest) });
   writeFileSync(join(target, "lib", "launch.cjs"), launch.text);
-  return program.metafile;
+  const graphviz = await bundled(GRAPHVIZ, {});
+  writeFileSync(join(target, "lib", "graphviz.cjs"), graphviz.text);
+  return { inputs: { ...program.metafile.inputs, ...graphviz.metafile.inputs } };
 }
+
+/** Large, and needed for pictures alone: a file of its own, so that nothing else reads it. */
+const GRAPHVIZ = "@hpcc-js/wasm-graphviz";
+const graphvizApart = {
+  name: "graphviz-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^${GRAPHVIZ}$`) }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "./graphviz.cjs", external: true },
+    );
+  },
+};
 
 async function bundled(entry, define) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
+    plugins: [graphvizApart],
     bundle: true,
     format: "cjs",
     platform: "node",

@@ -42,6 +42,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/ask.ts")).askCommand,
   },
   {
+    name: "diagram",
+    summary: "draw lifecycles, entities, rules or surfaces",
+    load: async () => (await import("./commands/diagram.ts")).diagramCommand,
+  },
+  {
     name: "format",
     summary: "lay specifications out in the house style",
     load: async () => (await import("./commands/format.ts")).formatCommand,

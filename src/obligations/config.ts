@@ -5,6 +5,7 @@ import type { Config, ConfigParam, Default, Expr } from "../ast/index.ts";
 import { expressionsIn } from "../ast/visit.ts";
 import { byCodeUnits } from "../base/order.ts";
 import type { LinkedModule } from "../model/linked-module.ts";
+import type { SpecModel } from "../model/spec-model.ts";
 import { type Context, elsewhere, inline, obligation, textOf } from "./context.ts";
 import type { Bound } from "./details/config.ts";
 import type { Obligation } from "./obligation.ts";
@@ -79,46 +80,54 @@ function overrideObligation(context: Context, module: string, param: ConfigParam
 
 const COMPARISONS: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "=", "!="]);
 
+/** A comparison, and where it stands. */
+interface Comparison {
+  readonly module: LinkedModule;
+  /** What it stands in, such as `rule Settle`. */
+  readonly construct: string;
+  readonly node: Expr;
+}
+
+const known = new WeakMap<SpecModel, ReadonlyMap<ConfigParam, readonly Comparison[]>>();
+
+/** The comparisons of a set, by the parameters that are terms of them. Gathered once for a set. */
+function comparisonsOf(spec: SpecModel): ReadonlyMap<ConfigParam, readonly Comparison[]> {
+  const done = known.get(spec);
+  if (done !== undefined) return done;
+  const found = new Map<ConfigParam, Comparison[]>();
+  for (const module of spec.modules) {
+    for (const d of module.module.declarations) {
+      if (d.kind === "use" || d.kind === "config") continue;
+      const construct = "name" in d ? `${d.kind} ${d.name.text}` : d.kind;
+      for (const node of expressionsIn(d)) {
+        if (node.kind !== "binary" || !COMPARISONS.has(node.op)) continue;
+        const read = expressionsIn(node).flatMap((part) => {
+          const symbol = spec.typer.symbols.get(part);
+          return symbol?.kind === "parameter" ? [symbol.config.node] : [];
+        });
+        for (const param of new Set(read)) {
+          const list = found.get(param);
+          if (list === undefined) found.set(param, [{ module, construct, node }]);
+          else list.push({ module, construct, node });
+        }
+      }
+    }
+  }
+  known.set(spec, found);
+  return found;
+}
+
 /** The comparisons of a set in which a parameter is one of the terms. */
 function boundsOf(context: Context, param: ConfigParam): readonly Bound[] {
-  const { spec } = context;
-  const isRead = (e: Expr): boolean =>
-    expressionsIn(e).some((part) => {
-      const symbol = spec.typer.symbols.get(part);
-      return symbol?.kind === "parameter" && symbol.config.node === param;
-    });
-  const found = spec.modules.flatMap((module) =>
-    module.module.declarations.flatMap((d) =>
-      d.kind === "use" || d.kind === "config"
-        ? []
-        : expressionsIn(d).flatMap((e): readonly Bound[] => {
-            if (e.kind !== "binary" || !COMPARISONS.has(e.op)) return [];
-            if (!isRead(e.left) && !isRead(e.right)) return [];
-            const name = "name" in d ? ` ${d.name.text}` : "";
-            return boundAt(context, module, `${d.kind}${name}`, e);
-          }),
-    ),
+  const found = (comparisonsOf(context.spec).get(param) ?? []).flatMap(
+    ({ module, construct, node: { span } }): readonly Bound[] => {
+      const source = context.sources.get(module);
+      if (source === undefined) return [];
+      const at = { text: source.slice(span), place: source.place(span) };
+      return [{ construct, ...elsewhere(context, module), ...at }];
+    },
   );
   // By what they say: the order of declarations makes no difference.
   const key = (b: Bound): string => `${b.spec_file ?? ""} ${b.construct} ${b.text}`;
   return found.sort((a, b) => byCodeUnits(key(a), key(b)));
-}
-
-function boundAt(
-  context: Context,
-  module: LinkedModule,
-  construct: string,
-  node: Expr,
-): readonly Bound[] {
-  const source = context.sources.get(module);
-  if (source === undefined) return [];
-  const { span } = node;
-  return [
-    {
-      construct,
-      ...elsewhere(context, module),
-      text: source.slice(span),
-      place: source.place(span),
-    },
-  ];
 }

@@ -3,6 +3,7 @@
 import type { Expr, QName, Rule, Trigger } from "../ast/index.ts";
 import { expressionsIn } from "../ast/visit.ts";
 import { blockOf, type PlainEffect, stepsIn } from "../model/lifecycle/blocks.ts";
+import { lifecyclesOf } from "../model/lifecycle/lifecycles.ts";
 import type { SpecModel } from "../model/spec-model.ts";
 import { plain, type Type } from "../model/type.ts";
 import { triggersOf } from "../model/typing/triggers.ts";
@@ -37,7 +38,8 @@ export function dependenciesOf(context: Context, rule: Rule): Dependencies {
   }
   for (const { node } of clausesOf(context, rule.members).requires)
     reads(spec, node.conds, names.read);
-  for (const { step } of stepsIn(blockOf(spec, rule))) touched(spec, step.effect, names);
+  const root = lifecyclesOf(spec).blocks.get(rule) ?? blockOf(spec, rule);
+  for (const { step } of stepsIn(root)) touched(spec, step.effect, names);
   return {
     ...list("entities_read", names.read),
     ...list("entities_written", names.written),

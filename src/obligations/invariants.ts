@@ -1,10 +1,12 @@
 // Obligations of invariants, of one type or of the whole state.
 
-import type { Invariant } from "../ast/index.ts";
+import type { Invariant, Rule } from "../ast/index.ts";
 import { expressionsIn } from "../ast/visit.ts";
 import { stepsIn } from "../model/lifecycle/blocks.ts";
 import { lifecyclesOf } from "../model/lifecycle/lifecycles.ts";
 import { assignedMember } from "../model/lifecycle/writes.ts";
+import type { LinkedModule } from "../model/linked-module.ts";
+import type { SpecModel } from "../model/spec-model.ts";
 import { plain } from "../model/type.ts";
 import type { MemberSymbol, TypeSymbol } from "../model/type-symbol.ts";
 import { type Context, distinct, inline, obligation, quoted, ruleRef } from "./context.ts";
@@ -71,23 +73,45 @@ function endangers(context: Context, node: Invariant): readonly RuleRef[] {
   };
   read(node, 0);
   for (const member of members) if (spec.program.isEntity(member.owner)) entities.add(member.owner);
-  const { blocks, creations, removals } = lifecyclesOf(spec);
-  return distinct(
-    spec.modules.flatMap((module) =>
-      [...module.rules.values()].flatMap((rule) => {
-        const root = blocks.get(rule);
-        const writes =
-          root !== undefined &&
-          [...stepsIn(root)].some(({ step: { effect } }) => {
-            if (effect.kind !== "assign" && effect.kind !== "mutate") return false;
-            const written = assignedMember(spec, effect.target);
-            return written !== undefined && members.has(written);
-          });
-        const makes = [...creations, ...removals].some(
-          (c) => c.rule === rule && [...entities].some((e) => spec.program.isSubtype(c.symbol, e)),
-        );
-        return writes || makes ? [ruleRef(context, rule, module)] : [];
-      }),
-    ),
+  const risky = [...writesOf(spec)].filter(
+    ([, touched]) =>
+      [...members].some((m) => touched.members.has(m)) ||
+      [...entities].some((e) => touched.entities.some((t) => spec.program.isSubtype(t, e))),
   );
+  return distinct(risky.map(([rule, { module }]) => ruleRef(context, rule, module)));
+}
+
+/** What a rule writes, and what it creates or removes. */
+interface Touched {
+  readonly module: LinkedModule;
+  readonly members: Set<MemberSymbol>;
+  readonly entities: TypeSymbol[];
+}
+
+const known = new WeakMap<SpecModel, ReadonlyMap<Rule, Touched>>();
+
+/** What the rules of a set touch; gathered once for a set. */
+function writesOf(spec: SpecModel): ReadonlyMap<Rule, Touched> {
+  const done = known.get(spec);
+  if (done !== undefined) return done;
+  const found = new Map<Rule, Touched>();
+  const { blocks, creations, removals } = lifecyclesOf(spec);
+  for (const module of spec.modules) {
+    for (const rule of module.rules.values()) {
+      const root = blocks.get(rule);
+      if (root === undefined) continue;
+      const members = new Set<MemberSymbol>();
+      for (const { step } of stepsIn(root)) {
+        const { effect } = step;
+        if (effect.kind !== "assign" && effect.kind !== "mutate") continue;
+        const written = assignedMember(spec, effect.target);
+        if (written !== undefined) members.add(written);
+      }
+      found.set(rule, { module, members, entities: [] });
+    }
+  }
+  for (const { rule, symbol } of [...creations, ...removals])
+    found.get(rule)?.entities.push(symbol);
+  known.set(spec, found);
+  return found;
 }

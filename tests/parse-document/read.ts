@@ -5,11 +5,15 @@ import { parseJson } from "../../src/report/parse-json.ts";
 import { syntaxTree } from "../../src/workspace/syntax.ts";
 
 export interface Parsed {
-  readonly module: { readonly declarations: readonly Record<string, Node>[]; version: number };
-  readonly diagnostics: readonly Record<string, unknown>[];
+  readonly module: { readonly declarations: readonly Node[]; version: number };
+  readonly diagnostics: readonly { readonly severity: string }[];
 }
 
-export type Node = Readonly<Record<string, unknown>>;
+/** A declaration, by the key that says what it is. */
+export interface Node {
+  readonly Block?: unknown;
+  readonly Variant?: unknown;
+}
 
 export function documentOf(text: string): Parsed {
   const file = { path: "a.allium", text, ...parse(text) };

@@ -58,7 +58,7 @@ export function ask(index: AskIndex, text: string, options: AskOptions = {}): An
   const at = { graph, prompt, retrieved, wish, circumstances, interest };
   const conflicts = conflictsOf(at);
   const extra = [...questionsNear(graph, retrieved), ...permissionsNamed(at)];
-  const facts = choose(graph, active, conflicts, extra).map(({ item, why }) =>
+  const facts = choose(graph, active, conflicts, extra, wish).map(({ item, why }) =>
     factOf(graph, item, why),
   );
   const open_questions = facts

@@ -6,13 +6,18 @@ import type { Answer, Bypass, Fact, Quoted } from "./answer.ts";
 /** Kept free for the line that says what was left out. */
 const LAST_LINE = 90;
 /** What stands at a place is quoted up to here; the place tells where the rest is. */
-const LONGEST = 260;
+const LONGEST = 240;
+/** Facts further down are quoted by their beginning. */
+const SHORTER = 90;
+const FIRST = 3;
 
 /** The text of an answer within a number of characters. */
 export function cardOf(answer: Omit<Answer, "text">, budget: number): string {
   const blocks = [
     ...answer.bypasses.map(bypassBlock),
-    ...answer.facts.filter((fact) => !isTold(answer.bypasses, fact)).map(factLine),
+    ...answer.facts
+      .filter((fact) => !isTold(answer.bypasses, fact))
+      .map((fact, place) => factLine(fact, place < FIRST ? LONGEST : SHORTER)),
   ];
   const lines: string[] = [];
   let length = 0;
@@ -41,16 +46,16 @@ function bypassBlock({ asked, against, path, lost }: Bypass): string {
 }
 
 function quotedLine({ name, file, line, text }: Quoted): string {
-  return `- ${name} (${file}:${line}) ${short(text)}`;
+  return `- ${name} (${file}:${line}) ${short(text, LONGEST)}`;
 }
 
-function factLine({ name, file, line, kind, text, why }: Fact): string {
+function factLine({ name, file, line, kind, text, why }: Fact, most: number): string {
   if (kind === "open_question") return `- open question (${file}:${line}): "${text}"`;
-  return `- ${name} (${file}:${line}) ${short(text)} [${why}]`;
+  return `- ${name} (${file}:${line}) ${short(text, most)} [${why}]`;
 }
 
-function short(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, text.lastIndexOf(" ", LONGEST))} ...`;
+function short(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, text.lastIndexOf(" ", most))} ...`;
 }
 
 /** Rules that a bypass has quoted need not be said again. */

@@ -14,9 +14,18 @@ export interface Chosen {
 }
 
 /** Facts of an answer, at most; those that conflicts need come on top. */
-const MOST = 11;
+const MOST = 13;
 /** Interest below this share of the best is no reason to name something. */
-const SHARE = 0.3;
+const SHARE = 0.22;
+
+/** Where a number is asked for, those that the best things read are worth naming in any case. */
+const LIMIT_SHARE = 0.1;
+
+/** True for a config value of the kind that is asked for. */
+function limits(item: Item, { limit }: Wish): boolean {
+  if (limit === undefined || item.kind !== "config") return false;
+  return limit === "any" || (limit === "duration") === (item.measure === "duration");
+}
 
 /** Chooses the facts. */
 export function choose(
@@ -24,6 +33,7 @@ export function choose(
   active: readonly Active[],
   conflicts: readonly Conflict[],
   extra: readonly Chosen[],
+  wish: Wish,
 ): readonly Chosen[] {
   const chosen = new Map<ItemId, string>();
   const take = ({ item, why }: Chosen): void => {
@@ -38,6 +48,9 @@ export function choose(
     for (const cited of [...around, ...lost].slice(0, 6)) take(cited);
   for (const { item, why } of near.slice(3, 6)) take({ item, why });
   for (const cited of extra.slice(0, 6)) take(cited);
+  for (const { item } of active.filter((a) => limits(graph.item(a.item), wish)).slice(0, 2))
+    if ((active.find((a) => a.item === item)?.score ?? 0) > best * LIMIT_SHARE)
+      take({ item, why: "the number asked for" });
   for (const { item, why } of near) {
     if (chosen.size >= MOST) break;
     take({ item, why });
@@ -51,7 +64,7 @@ export function questionsNear(graph: AskGraph, retrieved: Retrieved): readonly C
     .filter(({ item }) => graph.item(item).kind === "open_question")
     .map(({ item, hits }) => ({
       item,
-      sure: hits.filter((hit) => hit.meaning.weight >= 0.65 && hit.token.weight > 0.5),
+      sure: hits.filter((hit) => hit.meaning.weight >= 0.8 && hit.token.weight > 0.5),
     }))
     .filter(({ sure }) => new Set(sure.map((hit) => hit.token.stem)).size >= 2)
     .map(({ item }) => ({ item, why: "still open" }));
@@ -61,14 +74,13 @@ export function questionsNear(graph: AskGraph, retrieved: Retrieved): readonly C
 export function fitness(wish: Wish, item: Item): number {
   let factor = 1;
   if (item.kind === "config" && wish.limit !== undefined) {
-    const fits =
-      wish.limit === "any" || (wish.limit === "duration") === (item.measure === "duration");
+    const fits = limits(item, wish);
     factor *= fits ? 2 : 1.2;
   }
   if (item.kind === "surface" || item.kind === "actor" || item.kind === "guarantee")
     factor *= wish.show || wish.who ? 1.4 : 0.75;
   if (item.kind === "rule") factor *= wish.show ? 1 : 1.25;
-  if (item.kind === "field") factor *= 0.7;
+  if (item.kind === "field") factor *= wish.show ? 0.95 : 0.7;
   if (item.kind === "entity" || item.kind === "value") factor *= 0.9;
   if (item.kind === "default" || item.kind === "deferred" || item.kind === "contract")
     factor *= 0.8;

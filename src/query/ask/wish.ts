@@ -32,7 +32,7 @@ const WITHOUT =
 const FREE =
   /\b(?:free(?! (?:up|seat|slot|space|locker|text|form))|gratis|no (?:charge|cost|payment|fee)|zero[- ](?:value|amount|cost|price|charge|euro|dollar)\w*|at no (?:charge|cost)|without (?:paying|payment|charging|being charged|a charge)|for nothing|waive the fee|complimentary|(?:not|never|don't|won't) (?:pay|charge|bill)\w*|100 ?% (?:discount|off)|0 (?:euro|dollar|eur|usd))\b/;
 const IMMEDIATE =
-  /\b(?:immediately|right away|at once|instantly|straight away|as soon as|without (?:waiting|delay|a delay)|now already|earlier|sooner|early|on the (?:spot|same day|day itself)|same[- ]day|before the|no (?:delay|waiting|wait))\b/;
+  /\b(?:immediately|right away|instantly|straight away|as soon as|without (?:waiting|delay|a delay)|now already|earlier|sooner|early|on the (?:spot|same day|day itself)|same[- ]day|before the|no (?:delay|waiting|wait))\b/;
 const DURATION =
   /\b(?:how (?:long|far apart|soon|often|quickly|late)|until when|when do(?:es)?|after (?:how|what)|too (?:fast|soon|quickly|early|late|long|short|slow)|(?:last|valid|stay|keep|kept|expire|wait)s? (?:\w+ ){0,3}(?:for|longer|shorter|until)|longer|shorter|\d+[- ]?(?:second|minute|hour|day|week|month|year)s?|(?:a|one|two|three|four|five|six|half an?|several|another) (?:second|minute|hour|day|week|fortnight|month|year)s?|deadline|timeout|expir\w+|valid(?:ity)?|lifetime|window|good for|delay|wait(?:ing|s)?)\b/;
 const NUMBER =
@@ -41,8 +41,6 @@ const SHOW =
   /\b(?:view|views|see|sees|seeing|show|shows|showing|display|displays|expose|visible|look (?:at|into|up)|export|download|dashboard|overview|column|report on|access to|print|reveal)\b/;
 const WHO =
   /\b(?:who|whom|whose|which (?:role|users?|people|staff|roles?|scope|permission)|permissions?|allowed to|may i|access|rights?)\b/;
-const DO =
-  /\b(?:add|create|implement|build|write|make|introduce|support|change|update|put|give|send|set|move|replace|turn|merge|cancel|delete|remove|restore|reinstate|refund|charge|extend|raise|lower|increase|hand|pay|sign|approve|reject|close|open|invite|unban|unlock|lock|block|edit|fix|correct|keep|reset|renew|transfer|place|show|mark|split|capture|go with|we (?:should|need|want|must)|i (?:want|need)|please|can (?:we|you|i)|could (?:we|you|i)|should)\b/;
 
 /** Reads what a request wants. */
 export function wishOf({ prose, isQuestion }: Prompt): Wish {
@@ -56,7 +54,7 @@ export function wishOf({ prose, isQuestion }: Prompt): Wish {
     words.trim().split(/\s+/),
   );
   return {
-    isWish: !isQuestion && (relax || skip || free || DO.test(prose) || SHOW.test(prose)),
+    isWish: !isQuestion,
     relax,
     skip,
     without,

@@ -4,13 +4,15 @@ import { withValues } from "../ask/facts.ts";
 import { atomsIn } from "../index/formulas.ts";
 import type { Guard, RuleFacts } from "../index/model.ts";
 import { stemOf, wordsOfName } from "../words/split.ts";
-import { type Circumstance, holdsIn } from "./circumstance.ts";
+import { type Circumstance, holdsIn, isStrained } from "./circumstance.ts";
 import { type Case, type Cited, type Conflict, cite } from "./conflict.ts";
 import { before, isAct, lossesOf, offersOf, siblingsOf, waysTo } from "./paths.ts";
 import { chainOf, type Target, targetsOf } from "./targets.ts";
 
 /** Circumstances less surely meant are none. */
 const SURE = 0.4;
+/** A condition that may still be fulfilled otherwise stands less in the way. */
+const STRAINED = 0.7;
 /** What has to be paid is only in the way where the request is about it, or what leads to it. */
 const LEAST_INTEREST = 0.25;
 
@@ -26,11 +28,18 @@ export function blockedBy(at: Case): readonly Conflict[] {
     const targets = targetsOf(at, circumstance);
     // Where a surer target is made for the circumstance, only what is asked beside it is in the way.
     const madeFor = targets.find(({ rule }) => isMadeFor(at, rule, circumstance));
-    for (const target of targets.slice(0, 3)) {
-      if (madeFor !== undefined && !saysMore(at, target.rule, madeFor.rule)) continue;
+    for (const target of targets.slice(0, 4)) {
+      if (madeFor !== undefined && !isAskedBeside(at, target.rule, madeFor.rule)) continue;
       const guard = contradicted(at, target.rule, circumstance);
-      if (guard === undefined) continue;
-      found.push(conflictOf(at, target, guard, circumstance));
+      if (guard !== undefined) found.push(conflictOf(at, target, guard, circumstance));
+      else {
+        const strained = target.rule.guards.find((g) =>
+          isStrained(at.graph, g.formula, circumstance),
+        );
+        if (strained === undefined) continue;
+        const weaker = { ...target, score: target.score * STRAINED };
+        found.push(conflictOf(at, weaker, strained, circumstance));
+      }
     }
   }
   return found;
@@ -44,8 +53,11 @@ function isMadeFor(at: Case, rule: RuleFacts, circumstance: Circumstance): boole
   return rule.guards.some((guard) => holdsIn(at.graph, guard.formula, circumstance) === true);
 }
 
-/** True when words of the request name the one rule and not the other. */
-function saysMore({ retrieved }: Case, rule: RuleFacts, than: RuleFacts): boolean {
+/** True when a rule answers the same trigger, or words of the request name it and not the other. */
+function isAskedBeside({ graph, retrieved }: Case, rule: RuleFacts, than: RuleFacts): boolean {
+  if (rule.item === than.item) return false;
+  if (graph.edges[rule.item]?.some(({ to, kind }) => to === than.item && kind === "same trigger"))
+    return true;
   const named = (item: number): ReadonlySet<string> =>
     new Set(
       (retrieved.matches.get(item)?.hits ?? [])
@@ -225,7 +237,7 @@ export function relaxed(at: Case): readonly Conflict[] {
     ];
   }
   const guard = guardMeant(at, rule);
-  if (guard === undefined) return [];
+  if (guard === undefined) return skipped(at, target);
   const ways = [...new Set([...waysTo(at, rule, guard, undefined), ...before(at, rule, guard)])];
   return [
     {
@@ -271,4 +283,68 @@ function guardMeant(at: Case, rule: RuleFacts): Guard | undefined {
     if (score > (best?.score ?? MEANT)) best = { guard, score };
   }
   return best?.guard;
+}
+
+/** A step that is to be left out, where a rule takes or leaves it behind itself. */
+function skipped(at: Case, { rule, score }: Target): readonly Conflict[] {
+  const { graph, prompt, retrieved, wish } = at;
+  const without = new Set(wish.without);
+  const stems = new Set(
+    prompt.tokens
+      .filter((token) => without.has(token.word))
+      .flatMap((token) => retrieved.meanings.get(token) ?? [])
+      .filter((meaning) => meaning.weight >= 0.65)
+      .map((meaning) => meaning.stem),
+  );
+  const says = (text: string): boolean => wordsOfName(text).some((word) => stems.has(stemOf(word)));
+  const clauses = [
+    ...rule.triggers.map((t) => ({ ...t, text: `when ${t.text}` })),
+    ...rule.effects.map((e) => ({ ...e, text: `ensures ${e.text}` })),
+  ].filter((clause) => says(clause.text));
+  if (clauses.length === 0) return [];
+  const own = graph.item(rule.item);
+  return [
+    {
+      asked: `${own.name} without ${wish.without.slice(0, 4).join(" ")}`,
+      against: clauses.slice(0, 2).map(({ line, text }) => ({
+        item: rule.item,
+        line,
+        text,
+        why: "part of it",
+      })),
+      path: [wayCited(at, rule)],
+      lost: lossesOf(at, rule, { ...rule, effects: [] }),
+      around: offersOf(graph, rule),
+      weight: score * 0.5,
+    },
+  ];
+}
+
+/** An invariant that a wish is about by name: it has to hold whatever is done. */
+export function invariantsAgainst(at: Case): readonly Conflict[] {
+  const { graph, retrieved, interest } = at;
+  return [...graph.readers.values()].flatMap(({ item, reads }): readonly Conflict[] => {
+    const match = retrieved.matches.get(item);
+    if (graph.item(item).kind !== "invariant" || match === undefined) return [];
+    const sure = match.hits.filter((hit) => hit.meaning.weight >= 0.65 && hit.term >= 0.5);
+    if (match.named < 0.6 || new Set(sure.map((hit) => hit.token.stem)).size < 2) return [];
+    const writers = reads
+      .flatMap((id) => graph.writers.get(id) ?? [])
+      .flatMap(({ rule }) => graph.rules.get(rule) ?? [])
+      .sort((a, b) => (interest.get(b.item) ?? 0) - (interest.get(a.item) ?? 0));
+    const ways = [...new Set(writers)].filter((way) => isAct(graph, way)).slice(0, 2);
+    return [
+      {
+        asked: `something that ${graph.item(item).name} rules out`,
+        against: [cite(graph, item, "has to hold whatever is done")],
+        path: ways.map((way) => wayCited(at, way)),
+        lost: [],
+        around: reads
+          .filter((id) => graph.item(id).kind === "field")
+          .slice(0, 2)
+          .map((id) => cite(graph, id, "what the invariant is about")),
+        weight: match.score * 0.4,
+      },
+    ];
+  });
 }

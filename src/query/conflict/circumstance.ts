@@ -5,7 +5,7 @@ import type { AskGraph } from "../ask/graph.ts";
 import type { Retrieved } from "../ask/retrieval.ts";
 import type { Wish } from "../ask/wish.ts";
 import { atomsIn } from "../index/formulas.ts";
-import type { Atom, Formula, ItemId } from "../index/model.ts";
+import type { Atom, Formula, ItemId, Value } from "../index/model.ts";
 import { lastName } from "../index/terms.ts";
 import { irregular } from "../lexicon/everyday.ts";
 import type { Prompt, Token } from "../words/prompt.ts";
@@ -41,7 +41,7 @@ export function circumstancesOf(
   const found: Circumstance[] = [];
   for (const [id, item] of graph.index.items.entries()) {
     if (item.kind !== "field") continue;
-    const literals = item.literals ?? literalsOfType(graph, id);
+    const literals = literalsOf(graph, id);
     for (const literal of literals) {
       const said = literalSaid(literal, ownerStems(graph, id), prompt, retrieved);
       if (said === undefined) continue;
@@ -72,9 +72,10 @@ export function circumstancesOf(
   return found;
 }
 
-function literalsOfType(graph: AskGraph, id: ItemId): readonly string[] {
-  const { type } = graph.item(id);
-  return type === undefined ? [] : (graph.item(type).literals ?? []);
+/** The values that a field may have by name. */
+function literalsOf(graph: AskGraph, id: ItemId): readonly string[] {
+  const { type, literals } = graph.item(id);
+  return literals ?? (type === undefined ? [] : (graph.item(type).literals ?? []));
 }
 
 /** A member that a condition takes as true or false. */
@@ -276,6 +277,13 @@ export function holdsIn(
   }
 }
 
+/** True for a condition of which a circumstance leaves only a part of the ways to fulfil it. */
+export function isStrained(graph: AskGraph, formula: Formula, circumstance: Circumstance): boolean {
+  if (formula.op === "or")
+    return formula.of.some((part) => holdsIn(graph, part, circumstance) === false);
+  return formula.op === "and" && formula.of.some((part) => isStrained(graph, part, circumstance));
+}
+
 function atomHolds(
   graph: AskGraph,
   atom: Atom,
@@ -288,19 +296,35 @@ function atomHolds(
   if (value.is === "exists") return undefined;
   if (value.is === "free") return freeHolds(graph, atom);
   if (value.is === "some") return atom.field === field ? someHolds(atom) : undefined;
-  if (atom.field === undefined || atom.field !== field) return undefined;
+  if (field === undefined || !isOf(graph, atom, field)) return undefined;
   const equal = atom.values.some(
     (v) =>
-      (v.is === "literal" && value.is === "literal" && v.text === value.text) ||
+      (value.is === "literal" && literalOf(v) === value.text) ||
       (v.is === "boolean" && value.is === "boolean" && v.value === value.value),
   );
-  const comparable = atom.values.every((v) => v.is === value.is);
+  const literals = literalsOf(graph, field);
+  const comparable = atom.values.every((v) =>
+    value.is === "literal" ? literals.includes(literalOf(v) ?? "") : v.is === value.is,
+  );
   if (!comparable || atom.values.length === 0) return undefined;
   if (atom.relation === "=" || atom.relation === "in")
     return isOne(graph, atom) ? equal : undefined;
   if (atom.relation === "!=" || atom.relation === "not in")
     return isOne(graph, atom) ? !equal : undefined;
   return undefined;
+}
+
+/** True for a comparison of a field, or of a bare name like its own with its values. */
+function isOf(graph: AskGraph, atom: Atom, field: ItemId): boolean {
+  if (atom.field !== undefined) return atom.field === field;
+  if (atom.path !== lastName(graph.item(field))) return false;
+  const literals = literalsOf(graph, field);
+  return literals.length > 0 && atom.values.every((v) => literals.includes(literalOf(v) ?? ""));
+}
+
+/** The literal that a value is, also where its type was not known. */
+export function literalOf(value: Value): string | undefined {
+  return value.is === "literal" || value.is === "other" ? value.text : undefined;
 }
 
 /** A collection may hold one value beside another; a field has one. */

@@ -1,6 +1,6 @@
 // The conflicts of a request, the surest first, each thing that stands in the way once.
 
-import { blockedBy, relaxed } from "./blocked.ts";
+import { blockedBy, invariantsAgainst, relaxed } from "./blocked.ts";
 import type { Case, Conflict } from "./conflict.ts";
 import { unseen } from "./seen.ts";
 
@@ -14,6 +14,7 @@ export function conflictsOf(at: Case): readonly Conflict[] {
   if (!wish.isWish) return [];
   const found = [...blockedBy(at)];
   if (wish.show) found.push(...unseen(at));
+  found.push(...invariantsAgainst(at));
   if (found.length === 0 && (wish.relax || wish.skip || wish.immediate)) found.push(...relaxed(at));
   found.sort((a, b) => b.weight - a.weight);
   const best = found[0]?.weight ?? 0;

@@ -4,7 +4,7 @@
 import type { AskGraph } from "../ask/graph.ts";
 import { atomsIn } from "../index/formulas.ts";
 import type { Atom, Effect, Guard, ItemId, RuleFacts, Value } from "../index/model.ts";
-import { type Circumstance, holdsIn } from "./circumstance.ts";
+import { type Circumstance, holdsIn, literalOf } from "./circumstance.ts";
 import { type Case, type Cited, cite } from "./conflict.ts";
 
 /** Ways shown for one condition. */
@@ -22,7 +22,8 @@ export function waysTo(
     (atom) => circumstance === undefined || holdsIn(graph, atom, circumstance) === false,
   );
   const direct = atoms.flatMap((atom) => writersFor(at, atom, rule, circumstance));
-  const ways = direct.length > 0 ? direct : siblingsOf(at, rule, circumstance);
+  const others = direct.length > 0 ? direct : siblingsOf(at, rule, circumstance);
+  const ways = others.length > 0 ? others : atoms.flatMap((atom) => makersFor(at, atom, rule));
   return [...new Set(ways)].slice(0, MOST);
 }
 
@@ -50,6 +51,20 @@ function writersFor(
     .flatMap((id) => graph.rules.get(id) ?? []);
 }
 
+/** Rules that make a new instance for which a condition holds. */
+function makersFor({ graph }: Case, atom: Atom, rule: RuleFacts): readonly RuleFacts[] {
+  return graph.index.rules.filter(
+    (other) =>
+      other.item !== rule.item &&
+      isAct(graph, other) &&
+      other.effects.some((effect) =>
+        effect.sets?.some(
+          (set) => set.field === atom.field && isWanted(atom, set.value, undefined),
+        ),
+      ),
+  );
+}
+
 /** A field, and what it is computed from. */
 function sourcesOf(graph: AskGraph, field: ItemId): ReadonlySet<ItemId> {
   const found = new Set([field]);
@@ -63,7 +78,7 @@ function isWanted(atom: Atom, value: Value | undefined, from: string | undefined
   if (value === undefined) return false;
   const same = atom.values.some(
     (v) =>
-      (v.is === "literal" && value.is === "literal" && v.text === value.text) ||
+      (literalOf(v) !== undefined && literalOf(v) === literalOf(value)) ||
       (v.is === "boolean" && value.is === "boolean" && v.value === value.value) ||
       (v.is === "number" && value.is === "number" && v.number === value.number) ||
       (v.is === "null" && value.is === "null"),
@@ -72,7 +87,7 @@ function isWanted(atom: Atom, value: Value | undefined, from: string | undefined
   if (atom.relation === "in")
     return same || (value.is === "other" && atom.values.every((v) => v.is === "literal"));
   if (atom.relation === "!=" || atom.relation === "not in")
-    return !same && !(value.is === "literal" && value.text === from);
+    return !same && literalOf(value) !== from;
   return false;
 }
 

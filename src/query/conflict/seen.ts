@@ -208,7 +208,7 @@ export function openedBy(graph: AskGraph, literal: string): readonly Cited[] {
 
 /** Permissions named in a request, with what each of them opens. */
 export function permissionsNamed(at: Case): readonly Cited[] {
-  const { graph, prompt, retrieved } = at;
+  const { graph, prompt, retrieved, wish } = at;
   const found: Cited[] = [];
   const gates = gatesOf(graph);
   const enums = new Set(gates.flatMap((g) => enumsBehind(graph, g.atom.field as ItemId)));
@@ -225,7 +225,7 @@ export function permissionsNamed(at: Case): readonly Cited[] {
       const stems = wordsOfName(literal).map(stemOf);
       const said = prompt.tokens.some(
         (token) =>
-          (isNamed || token.weight > 0.5) &&
+          (isNamed || ((wish.show || wish.who) && token.weight > 0.5)) &&
           (retrieved.meanings.get(token) ?? []).some(
             (m) => m.by === "itself" && stems.includes(m.stem),
           ),

@@ -13,7 +13,7 @@ export interface Target {
 /** Rules that are nobody's act are rarely what is asked for. */
 const BY_ITSELF = 0.6;
 /** A rule is a target when its words say so much of what they say of the best one. */
-const SHARE = 0.5;
+const SHARE = 0.4;
 /** Words that only occur inside a rule do not make it what is to be done. */
 const LEAST_TERM = 0.4;
 const MOST = 5;

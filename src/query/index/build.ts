@@ -50,6 +50,7 @@ export function askIndex(spec: SpecModel, textOf: (path: string) => string): Ask
     for (const d of module.module.declarations) {
       const id = idOf.get(d);
       if (id === undefined) continue;
+      reader.enter(d);
       if (d.kind === "rule") rules.push(ruleFacts(reader, module, d, id));
       else if (d.kind === "surface") {
         const own = d.members.flatMap((m) => idOf.get(m) ?? []);

@@ -1,7 +1,7 @@
 // The items of a set while they are gathered: which symbol is which item, and how to quote the text.
 
 import type { Comment, Expr, Located } from "../../ast/index.ts";
-import { expressionsIn } from "../../ast/visit.ts";
+import { expressionsIn, walk } from "../../ast/visit.ts";
 import { LineTable } from "../../base/span.ts";
 import type { LinkedModule } from "../../model/linked-module.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
@@ -84,23 +84,57 @@ export class Reader implements Names {
     return this.members.get(member);
   }
 
+  /** What follows are the expressions of one declaration: what it does with its names tells of them. */
+  enter(node: object): void {
+    this.uses.clear();
+    this.compared.clear();
+    for (const expr of expressionsIn(node)) {
+      if (expr.kind === "member" && expr.object.kind === "name")
+        pushTo(this.uses, expr.object.id.text, expr.name.text);
+      if (expr.kind === "binary") this.compare(expr.left, expr.right);
+    }
+    walk(node, (n) => {
+      const { kind, target, value } = n as { kind?: string; target?: Expr; value?: Expr };
+      if (kind === "assign" && target !== undefined && value !== undefined)
+        this.compare(target, value);
+      return true;
+    });
+  }
+
+  private compare(left: Expr, right: Expr): void {
+    if (left.kind === "member" && left.object.kind === "name" && right.kind === "name")
+      pushTo(this.compared, `${left.object.id.text}.${left.name.text}`, right.id.text);
+  }
+
   likelyField(root: string, name: string): ItemId | undefined {
     if (this.byFieldName.size === 0)
-      for (const [member, id] of this.members) {
-        const list = this.byFieldName.get(member.name);
-        if (list === undefined) this.byFieldName.set(member.name, [id]);
-        else list.push(id);
-      }
-    const all = this.byFieldName.get(name) ?? [];
-    if (all.length === 1) return all[0];
-    const named = all.filter((id) => {
+      for (const [member, id] of this.members) pushTo(this.byFieldName, member.name, id);
+    const all = [...(this.byFieldName.get(name) ?? [])];
+    if (all.length <= 1) return all[0];
+    const uses = [...(this.uses.get(root) ?? [])];
+    const values = [...(this.compared.get(`${root}.${name}`) ?? [])];
+    const possible = all.filter((id) => {
+      const item = this.items[id];
+      const owner = item?.owner;
+      const has = uses.every((use) =>
+        [...(this.byFieldName.get(use) ?? [])].some((other) => this.items[other]?.owner === owner),
+      );
+      const literals = item?.literals ?? this.items[item?.type ?? -1]?.literals ?? [];
+      return has && values.every((value) => literals.length === 0 || literals.includes(value));
+    });
+    if (possible.length <= 1) return possible[0];
+    const named = possible.filter((id) => {
       const owner = this.items[this.items[id]?.owner ?? -1]?.name ?? "";
       return wordsOfName(owner).includes(root.toLowerCase());
     });
     return named.length === 1 ? named[0] : undefined;
   }
 
-  private readonly byFieldName = new Map<string, ItemId[]>();
+  /** Names of members by the name that they are read of, in the declaration looked at. */
+  private readonly uses = new Map<string, Set<string>>();
+  /** Words that members are compared with or set to, by their path. */
+  private readonly compared = new Map<string, Set<string>>();
+  private readonly byFieldName = new Map<string, Set<ItemId>>();
 
   typeItem(type: TypeSymbol): ItemId | undefined {
     return this.types.get(type);
@@ -146,6 +180,12 @@ export class Reader implements Names {
     if (this.byNode.size === 0) for (const [type, id] of this.types) this.byNode.set(type.node, id);
     return this.byNode.get(node);
   }
+}
+
+function pushTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([value]));
+  else known.add(value);
 }
 
 /** The sentences of comments; headings and rulers are none. */

@@ -32,7 +32,7 @@ export const WEAK: ReadonlySet<string> = list(`
   case cases time times part parts current different another mean means question idea problem issue
   issues people person set sets give gives given take takes taken show shows start starts stop stops
   try tries check checks checking find finds day days week weeks month months year years hour hours minute
-  minutes second seconds end ends ended run runs running apply applies match matches move turn turns
+  minutes second seconds end ends ended run runs running applies match matches move turn turns
   automatically manually immediately directly everyone people thing call calls called handle system app
   application code spec specs specification allium behaviour behavior rule rules flow logic feature
   endpoint api page screen button field form user users list ask asks asked want high low big small too
@@ -89,7 +89,7 @@ export const GROUPS: readonly string[] = [
   "payment money",
   "refund repay reimburse chargeback",
   "price cost fee amount",
-  "card payment_method",
+  "card payment",
   "retry reattempt attempt try",
   "attempt try",
   "fail decline reject failure",
@@ -115,7 +115,7 @@ export const GROUPS: readonly string[] = [
   "parcel package delivery shipment box",
   "locker compartment",
   "collect pickup pick_up fetch retrieve",
-  "return send_back",
+  "return refund",
   "alcohol wine beer spirit liquor whisky whiskey vodka booze",
   "identity id passport",
   "age adult minor underage",

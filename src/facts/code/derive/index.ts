@@ -87,6 +87,7 @@ function newMachine(codebase: Codebase): Machine {
     events: [],
     open: new Set(),
     called: new Set(),
+    written: new Set(),
     stack: [],
     budget: BUDGET,
     term(expr, frame) {
@@ -173,7 +174,18 @@ function inline(
   machine.block(fact.body, inner);
   machine.stack.pop();
   survive(machine, frame, inner, from, before);
-  return resultOf(inner.returned, call.site);
+  const result = resultOf(inner.returned, call.site);
+  // What a helper computes with means of its own is known by its name.
+  const isForeign = result?.kind === "call" || result?.kind === "opaque";
+  if (!isForeign) return result;
+  const { self, args, site } = call;
+  return {
+    kind: "call",
+    name: fact.name,
+    ...(self === undefined ? {} : { on: self }),
+    args: args.map((a) => a.value),
+    site,
+  };
 }
 
 /** What a caller knows once a helper came back without turning it down. */

@@ -5,7 +5,7 @@ import { lastSegment } from "../codebase.ts";
 import type { CodeExpr, PathExpr } from "../expression.ts";
 import { callTerm } from "./calls.ts";
 import { conjunction, disjunction, negation } from "./condition.ts";
-import { type Frame, type Machine, siteOf } from "./machine.ts";
+import { type Frame, type Machine, memberKey, siteOf } from "./machine.ts";
 import { binding, inCondition } from "./substitute.ts";
 import type { Condition, RootTerm, Site, Term } from "./term.ts";
 import { recordType } from "./types.ts";
@@ -207,6 +207,8 @@ function members(
 
 /** One member: of a record made here what it was given, of a computed property its result. */
 export function memberOf(machine: Machine, of: Term, name: string, frame: Frame, site: Site): Term {
+  if (of.kind === "new" && machine.written.has(memberKey(of.site, name)))
+    return { kind: "member", of, name, site };
   if (of.kind === "new") {
     const value = of.fields.get(name);
     if (value !== undefined) return value;

@@ -31,6 +31,8 @@ export interface Machine {
   readonly events: Event[];
   readonly open: Set<string>;
   readonly called: Set<FunctionFact>;
+  /** Members of records made here that were written afterwards: what they hold is not followed. */
+  readonly written: Set<string>;
   /** Functions being run, against endless recursion. */
   readonly stack: FunctionFact[];
   budget: number;
@@ -67,4 +69,9 @@ export function element(
     ...(type === undefined ? {} : { type }),
     ...(of === undefined ? {} : { of }),
   };
+}
+
+/** Tells one record made, and one of its members, from all others. */
+export function memberKey(of: Site, member: string): string {
+  return `${of.file}:${of.place.start}.${member}`;
 }

@@ -3,7 +3,7 @@
 import type { Statement } from "../statement.ts";
 import { conjunction, disjunction, negation } from "./condition.ts";
 import { about, choice, truthOf } from "./lower.ts";
-import { element, type Frame, type Machine, siteOf } from "./machine.ts";
+import { element, type Frame, type Machine, memberKey, siteOf } from "./machine.ts";
 import type { Effect } from "./summary.ts";
 import type { Condition, Site, Term } from "./term.ts";
 import { FALSE, TRUE } from "./term.ts";
@@ -145,11 +145,7 @@ function assign(
       ? given
       : { kind: "arithmetic", op: statement.op, left: target, right: given, site };
   note(machine, frame, site, { kind: "assign", target: owner, member, value });
-  // A record made here has its field from now on.
-  if (owner.kind === "new" && before.length === 1 && before[0] !== undefined) {
-    const fields = new Map(owner.fields).set(member, value);
-    frame.names.set(before[0], { ...owner, fields });
-  }
+  if (owner.kind === "new") machine.written.add(memberKey(owner.site, member));
 }
 
 /** A copy of a frame for one way control may take. */

@@ -4,6 +4,7 @@
 import type { Edge, Rule } from "../../ast/index.ts";
 import { importsOf, type LinkedModule } from "../linked-module.ts";
 import type { SpecModel } from "../spec-model.ts";
+import type { TypeSymbol } from "../type-symbol.ts";
 import { type Governed, governedStatuses, predecessors } from "./governed.ts";
 import { outcomesOf } from "./outcomes.ts";
 import {
@@ -64,14 +65,64 @@ export function lifecyclesOf(spec: SpecModel): Lifecycles {
 function compute(spec: SpecModel): Lifecycles {
   const governed = governedStatuses(spec.program);
   const writes = writesOf(spec, governed);
-  const all = governed.map((g) => lifecycle(spec, g, writes));
+  const gathered = gather(spec, writes);
+  const all = governed.map((g) => lifecycle(spec, g, writes, gathered));
   return { ...writes, all, of: new Map(all.map((l) => [l.governed.member, l])) };
 }
 
-function lifecycle(spec: SpecModel, governed: Governed, all: Writes): Lifecycle {
+/** What is looked up for each lifecycle, by what it is about: sets have thousands of them. */
+interface Gathered {
+  readonly writes: ReadonlyMap<Governed, readonly StatusWrite[]>;
+  readonly creations: ReadonlyMap<TypeSymbol, readonly Creation[]>;
+  readonly defaults: ReadonlyMap<TypeSymbol, readonly DefaultValue[]>;
+  /** The creations in the order of modules and text. */
+  readonly order: ReadonlyMap<Creation, number>;
+  /** Variants of what cannot be opened, which may be any entity. */
+  readonly ofUnknownBase: readonly TypeSymbol[];
+}
+
+type DefaultValue = ReturnType<typeof defaultValues> extends Iterable<infer V> ? V : never;
+
+function gather(spec: SpecModel, all: Writes): Gathered {
+  const creations = grouped(all.creations, (c) => c.symbol);
+  const defaults = grouped(defaultValues(spec), (d) => d.symbol);
+  const made = new Set([...creations.keys(), ...defaults.keys()]);
+  return {
+    writes: grouped(all.writes, (w) => w.governed),
+    creations,
+    defaults,
+    order: new Map(all.creations.map((c, index) => [c, index])),
+    ofUnknownBase: [...made].filter((k) => spec.program.baseOf(k) === "opaque"),
+  };
+}
+
+function grouped<K, V>(values: Iterable<V>, keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+function lifecycle(
+  spec: SpecModel,
+  governed: Governed,
+  all: Writes,
+  gathered: Gathered,
+): Lifecycle {
   const { member, literals } = governed;
-  const writes = all.writes.filter((w) => w.governed === governed);
-  const creations = all.creations.filter((c) => spec.program.isSubtype(c.symbol, governed.owner));
+  const writes = gathered.writes.get(governed) ?? [];
+  const kinds = [
+    governed.owner,
+    ...spec.program.variantsOf(governed.owner),
+    ...gathered.ofUnknownBase,
+  ];
+  const creations = kinds
+    .flatMap((k) => gathered.creations.get(k) ?? [])
+    .sort((a, b) => (gathered.order.get(a) ?? 0) - (gathered.order.get(b) ?? 0));
   const initial = new Set<string>();
   let initialOpen = false;
   const begins = (value: Parameters<typeof outcomesOf>[1]): void => {
@@ -82,8 +133,7 @@ function lifecycle(spec: SpecModel, governed: Governed, all: Writes): Lifecycle 
   for (const { call } of creations)
     for (const arg of call.args) if (arg.name?.text === member.name) begins(arg.value);
   let defaults = 0;
-  for (const { symbol, field, value } of defaultValues(spec)) {
-    if (!spec.program.isSubtype(symbol, governed.owner)) continue;
+  for (const { field, value } of kinds.flatMap((k) => gathered.defaults.get(k) ?? [])) {
     defaults++;
     if (field === member.name) begins(value);
   }

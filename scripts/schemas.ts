@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createGenerator, type Schema } from "ts-json-schema-generator";
+import { createGenerator, type Schema, type SchemaGenerator } from "ts-json-schema-generator";
 import * as z from "zod/mini";
 import { configShape } from "../src/workspace/config-file.ts";
 
@@ -92,8 +92,9 @@ const printedSpan: Schema = {
 
 /** The text of each schema, by path from the root of the repository. */
 export function schemas(): ReadonlyMap<string, string> {
+  const generator = generatorOf(published.map(({ source }) => source));
   return new Map([
-    ...published.map((entry) => [entry.file, schemaText(entry)] as const),
+    ...published.map((entry) => [entry.file, schemaText(generator, entry)] as const),
     ["docs/json/config.schema.json", configSchemaText()],
   ]);
 }
@@ -105,15 +106,20 @@ function configSchemaText(): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-function schemaText({ source, type, title }: Published): string {
-  const generated = createGenerator({
-    path: join(root, source),
+/** One generator for all sources, so that they are read once. */
+function generatorOf(sources: readonly string[]): SchemaGenerator {
+  const config = {
+    path: join(root, `{${sources.join(",")}}`),
     tsconfig: join(root, "tsconfig.json"),
-    type,
     topRef: true,
     skipTypeCheck: true,
     additionalProperties: false,
-  }).createSchema(type);
+  };
+  return createGenerator(config);
+}
+
+function schemaText(generator: SchemaGenerator, { type, title }: Published): string {
+  const generated = generator.createSchema(type);
   const definitions = { ...generated.definitions };
   if ("Span" in definitions) Object.assign(definitions, { Span: printedSpan });
   const { $schema, $ref } = generated;

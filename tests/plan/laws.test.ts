@@ -28,7 +28,7 @@ function said(obligations: readonly Obligation[]): readonly string[] {
 
 describe(`laws of plans, seed ${SEED}`, () => {
   it("ids and stable ids occur once in a file", async () => {
-    for (const { path, text } of modules.filter((_, n) => n % 4 === 0)) {
+    for (const { path, text } of modules.filter((_, n) => n % 8 === 0)) {
       const { files } = await plans({ [path]: text });
       const obligations = files[0]?.obligations ?? [];
       for (const key of ["id", "stable_id"] as const) {
@@ -57,7 +57,7 @@ describe(`laws of plans, seed ${SEED}`, () => {
   });
 
   it("the order of files does not matter", async () => {
-    for (const set of sets.filter(({ sources }) => sources.length > 1).slice(0, 5)) {
+    for (const set of sets.filter(({ sources }) => sources.length > 1).slice(0, 3)) {
       const tree = treeOf(set);
       const paths = Object.keys(tree);
       const flat = async (order: readonly string[]) =>
@@ -92,7 +92,7 @@ describe(`laws of plans, seed ${SEED}`, () => {
       const valid = validate(JSON.parse(json));
       expect(valid ? "" : ajv.errorsText(validate.errors)).toBe("");
     };
-    for (const set of sets.slice(0, 30)) {
+    for (const set of sets.slice(0, 12)) {
       const report = await plans(treeOf(set));
       for (const file of report.files) check(planJson(file));
       check(planSetJson(report));

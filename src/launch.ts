@@ -7,6 +7,8 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
+import { sessionSocket } from "./host/session-socket.ts";
+import { relay } from "./host/socket-relay.ts";
 import { userFolder } from "./host/user-folder.ts";
 import type * as Program from "./main.ts";
 
@@ -20,9 +22,20 @@ const program = join(import.meta.dirname, "allium.cjs");
 const require = createRequire(program);
 const command = process.argv[2];
 
-if ((command === "check" || command === "hook") && process.env["ALLIUM_NO_CACHE"] === undefined)
-  void startCached(command);
-else require(program);
+if (command === "hook" && process.argv[3] === "prompt") void answerPrompt();
+else start();
+
+/** The server of the session has everything at hand; the program answers where there is none. */
+async function answerPrompt(): Promise<void> {
+  const path = sessionSocket(process.env, process.ppid);
+  if (path === undefined || !(await relay(path))) start();
+}
+
+function start(): void {
+  if ((command === "check" || command === "hook") && process.env["ALLIUM_NO_CACHE"] === undefined)
+    void startCached(command);
+  else require(program);
+}
 
 async function startCached(kind: string): Promise<void> {
   const folder = userFolder(process.env);

@@ -1,8 +1,20 @@
 // The server of tools, from the side of a client.
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { listenAt } from "../../src/edges/mcp/hook-socket.ts";
+import { openProject } from "../../src/edges/mcp/project.ts";
+import { promptReply } from "../../src/edges/mcp/prompt-context.ts";
 import { folderWith, root, twice } from "../support/allium.ts";
 import { served } from "./serving.ts";
 
@@ -165,22 +177,20 @@ describe("resources", () => {
   });
 });
 
-describe("what the hook asks", () => {
-  const hook = async (prompt: string, files = accounts) => {
-    const { call } = await served(folderWith(files));
-    return await call("ask", { question: prompt, reply: "hook" });
-  };
+describe("the hook of the same session", () => {
+  const asked = async (prompt: string, files: Readonly<Record<string, string>>) =>
+    promptReply(await openProject(folderWith(files), { XDG_CACHE_HOME: "/nonexistent" }), prompt);
 
   it("is answered in the form of a hook, and with nothing where there is nothing to say", async () => {
-    const said = JSON.parse(await hook("Let suspended users reset their password"));
+    const said = JSON.parse(await asked("Let suspended users reset their password", accounts));
     expect(said.hookSpecificOutput.hookEventName).toBe("UserPromptSubmit");
     expect(said.hookSpecificOutput.additionalContext).toContain("AccountReinstated");
     for (const quiet of ["", "  \n", "Please bump the linter.", "¿Puedes arreglar el CI?"])
-      expect(await hook(quiet), quiet).toBe("");
-    expect(await hook("Let suspended users reset their password", {})).toBe("");
+      expect(await asked(quiet, accounts), quiet).toBe("");
+    expect(await asked("Let suspended users reset their password", {})).toBe("");
   });
 
-  it("may be of any length and hold any characters", async () => {
+  it("may pass a prompt of any length and with any characters", async () => {
     const log = "2026-01-01 ERROR [worker-7] timeout after 30000 ms\n".repeat(4_000);
     for (const prompt of [
       log,
@@ -189,11 +199,34 @@ describe("what the hook asks", () => {
       "密码重置",
     ]) {
       const started = performance.now();
-      const said = await hook(prompt);
+      const said = await asked(prompt, accounts);
       expect(said === "" || "hookSpecificOutput" in JSON.parse(said), prompt.slice(0, 20)).toBe(
         true,
       );
       expect(performance.now() - started).toBeLessThan(5_000);
     }
   });
+
+  it.skipIf(process.platform === "win32")(
+    "finds the server by a socket, which goes with it",
+    async () => {
+      const path = join(folderWith({}), "ask-1");
+      const socket = await listenAt(path, async (prompt) => `you said ${prompt}`);
+      const ask = (input: string) =>
+        new Promise<string>((done) => {
+          let text = "";
+          const client = connect(path, () => client.end(input));
+          client.setEncoding("utf8").on("data", (piece: string) => {
+            text += piece;
+          });
+          client.on("close", () => done(text));
+        });
+      expect(await ask('{"prompt":"ü"}')).toBe("you said ü");
+      const large = "x".repeat(300_000);
+      expect(await ask(JSON.stringify({ prompt: large }))).toBe(`you said ${large}`);
+      for (const wrong of ["", "{", '{"prompt":1}']) expect(await ask(wrong)).toBe("");
+      socket?.close();
+      expect(existsSync(path)).toBe(false);
+    },
+  );
 });

@@ -39,10 +39,6 @@ export const askInput = {
       z.describe("The request or question as the user has typed it, in full"),
     ),
   budget,
-  reply: z._default(
-    z.enum(["text", "hook"]).check(z.describe("`hook` is for the plugin's own hook; leave it out")),
-    "text",
-  ),
 };
 
 export const queryInput = {

@@ -3,9 +3,12 @@
 
 import { resolve } from "node:path";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { sessionSocket } from "../../host/session-socket.ts";
 import { writer } from "../../host/stdio.ts";
 import type { Watch } from "../../host/watch.ts";
+import { listenAt } from "./hook-socket.ts";
 import { openProject, type Project } from "./project.ts";
+import { promptReply } from "./prompt-context.ts";
 import { serverOf } from "./server.ts";
 
 const help = `Usage: allium mcp
@@ -34,6 +37,9 @@ export async function runMcp(args: readonly string[]): Promise<number> {
   );
   const project = await openProject(root, process.env);
   const server = serverOf(project);
+  const path = sessionSocket(process.env, process.ppid);
+  const socket =
+    path === undefined ? undefined : await listenAt(path, (prompt) => promptReply(project, prompt));
   const ended = new Promise<void>((done) => {
     process.stdin.once("end", done);
     process.stdin.once("close", done);
@@ -48,6 +54,7 @@ export async function runMcp(args: readonly string[]): Promise<number> {
   };
   await server.connect(new StdioServerTransport());
   await ended;
+  socket?.close();
   await (await watching)?.close();
   return 0;
 }

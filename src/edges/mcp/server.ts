@@ -6,7 +6,6 @@ import { OutsideError } from "./confine.ts";
 import { askInput, queryInput, readInput, setInput } from "./inputs.ts";
 import { instructions } from "./instructions.ts";
 import type { Project } from "./project.ts";
-import { promptReply } from "./prompt-context.ts";
 import { bounded, type Reply } from "./reply.ts";
 import { askTool, checkTool, planTool, queryTool, readTool } from "./tools.ts";
 
@@ -83,10 +82,7 @@ function registerAsk(server: McpServer, project: Project): void {
       inputSchema: askInput,
       annotations,
     },
-    async (input) => {
-      if (input.reply === "text") return replied(input.budget, () => askTool(project, input));
-      return { content: [{ type: "text", text: await promptReply(project, input.question) }] };
-    },
+    (input) => replied(input.budget, () => askTool(project, input)),
   );
 }
 

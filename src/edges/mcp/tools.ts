@@ -12,7 +12,6 @@ interface Set {
   readonly budget: number;
 }
 
-/** Answers in words; for the hook the same text is wrapped by the server. */
 export async function askTool(
   project: Project,
   { question, budget }: { readonly question: string; readonly budget: number },

@@ -137,6 +137,8 @@ async function bundled(entry, define) {
     target: "node20",
     // Bytecode that is kept knows no `import()`.
     supported: { "dynamic-import": false },
+    // Its module for `import` asks where it lies, which a bundle does not know.
+    alias: { "web-tree-sitter": "./node_modules/web-tree-sitter/web-tree-sitter.cjs" },
     minify: true,
     legalComments: "none",
     charset: "ascii",

@@ -62,7 +62,7 @@ class Drawing {
 
   draw(): { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] } {
     const { group } = this;
-    const steps = [...this.declared(), ...this.undeclared(), ...this.begins()];
+    const steps = [...this.begins(), ...this.declared(), ...this.undeclared()];
     const states = this.lifecycle.governed.type.literals.map((literal) =>
       this.state(literal, steps),
     );

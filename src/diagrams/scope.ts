@@ -41,10 +41,13 @@ export function stem(module: LinkedModule): string {
   return (module.path.split("/").at(-1) ?? module.path).replace(/\.allium$/, "");
 }
 
-/** A text on one line, cut off where it is long. */
+/** Strings and backtick literals, which may hold two dashes, or a comment. */
+const QUOTED_OR_COMMENT = /("(?:[^"\\]|\\.)*"|`[^`]*`)|--[^\r\n]*/g;
+
+/** A text on one line without its comments, cut off where it is long. */
 export function oneLine(text: string, longest = 60): string {
   const line = text
-    .replace(/--[^\r\n]*/g, " ")
+    .replace(QUOTED_OR_COMMENT, (_, quoted: string | undefined) => quoted ?? " ")
     .replace(/\s+/g, " ")
     .trim();
   return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;

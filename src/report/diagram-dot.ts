@@ -140,9 +140,11 @@ function hex(colour: Colour): string {
   return PALETTE[colour][0];
 }
 
+/** Text in a label: neither a tag nor one of the escapes that stand for names of the graph. */
 function escaped(text: string): string {
   return text
     .replace(/\p{Cc}/gu, " ")
+    .replaceAll("\\", "\\\\")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

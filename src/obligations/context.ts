@@ -63,10 +63,12 @@ export function quoted({ source }: Context, node: Located): Quoted {
   return { text: source.slice(node.span), place: source.place(node.span) };
 }
 
+/** A rule of the set, seen from this module. */
 export function ruleRef(context: Context, rule: Rule, module: LinkedModule): RuleRef {
   return { rule: rule.name.text, ...elsewhere(context, module) };
 }
 
+/** A surface of the set, seen from this module. */
 export function surfaceRef(context: Context, surface: Surface, module: LinkedModule): SurfaceRef {
   return { surface: surface.name.text, ...elsewhere(context, module) };
 }

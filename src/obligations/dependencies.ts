@@ -124,6 +124,7 @@ function dotted(expr: Expr): string {
   }
 }
 
+/** `Name` or `alias/Name`, as written. */
 export function qualified(name: QName): string {
   return name.alias === undefined ? name.name.text : `${name.alias.text}/${name.name.text}`;
 }

@@ -139,6 +139,7 @@ export function expr(make: Maker, node: Expr): Part {
   }
 }
 
+/** A call; what is called may be the name of a trigger. */
 export function call(make: Maker, at: Located, callee: Part, args: readonly Arg[]): Tagged {
   return make.tagged("Call", at, {
     function: callee,
@@ -230,6 +231,7 @@ export function conjunction(make: Maker, lets: readonly Let[], body: readonly Ex
   );
 }
 
+/** A definition where a value is expected. */
 export function letExpr(make: Maker, node: Let): Tagged {
   return make.tagged("LetExpr", node, {
     name: make.id(node.name),

@@ -3,10 +3,12 @@
 
 import type { Config, Declaration, Located, Module } from "../../ast/index.ts";
 import type { ByteTable } from "../../base/byte-table.ts";
+import { clause, item } from "./blocks.ts";
 import { expr, qname, type } from "./expressions.ts";
 import { annotation, contractMember, entityMember, invariantParts, question } from "./members.ts";
 import { across, Maker, type Part, type Tagged } from "./part.ts";
-import { clause, item, ruleMember, surfaceMember } from "./rules.ts";
+import { ruleMember } from "./rules.ts";
+import { surfaceMember } from "./surfaces.ts";
 
 /** The tree of a module. */
 export function syntaxOf(module: Module, source: ByteTable): Tagged {

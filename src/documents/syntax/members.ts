@@ -12,20 +12,24 @@ import { across, type Maker, type Part, type Tagged } from "./part.ts";
 
 const TAGS = { invariant: "Invariant", guarantee: "Guarantee", guidance: "Guidance" } as const;
 
+/** `@invariant`, `@guarantee` or `@guidance` with its lines. */
 export function annotation(make: Maker, node: Annotation): Tagged {
   const span = make.span(node.span);
   const name = node.name === undefined ? null : make.id(node.name);
   return { span, kind: { Annotation: { kind: TAGS[node.tag], name, body: node.lines, span } } };
 }
 
+/** An open question among the members of a body. */
 export function question(make: Maker, node: OpenQuestion): Tagged {
   return { span: make.span(node.span), kind: { OpenQuestion: { text: make.string(node.text) } } };
 }
 
+/** What an invariant consists of, wherever it stands. */
 export function invariantParts(make: Maker, node: Invariant): Readonly<Record<string, Part>> {
   return { name: make.id(node.name), body: conjunction(make, node.lets, node.body) };
 }
 
+/** A member of an entity, variant or value type. */
 export function entityMember(make: Maker, node: EntityMember): Tagged {
   const span = make.span(node.span);
   switch (node.kind) {
@@ -100,6 +104,7 @@ function writtenValue(make: Maker, node: EntityMember): Part {
   }
 }
 
+/** A member of a contract. */
 export function contractMember(make: Maker, node: ContractMember): Tagged {
   switch (node.kind) {
     case "signature": {

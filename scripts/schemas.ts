@@ -40,6 +40,12 @@ const published: readonly Published[] = [
     title: "One document of `allium check --format json`; a call prints one for each file",
   },
   {
+    file: "docs/json/analyse.schema.json",
+    source: "src/report/analyse-json.ts",
+    type: "AnalyseDocument",
+    title: "One document of `allium analyse --format json`; a call prints one for each file",
+  },
+  {
     file: "docs/json/survey.schema.json",
     source: "src/report/survey-json.ts",
     type: "SurveyDocument",

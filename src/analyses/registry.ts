@@ -28,6 +28,9 @@ const analyses = {
   vacuity: [vacuities],
 } as const satisfies Record<FindingKind, readonly Analysis[]>;
 
+/** All kinds, causes first. */
+export const kinds = Object.keys(analyses) as readonly FindingKind[];
+
 /**
  * Everything that is found in a linked set.
  * @param texts the texts of its modules, by path
@@ -42,8 +45,19 @@ export function analyseModel(
     analysis(context, (finding) => {
       if (!context.found.has(finding.id)) context.found.set(finding.id, finding);
     });
-  return [...context.found.values()].map((finding) => {
-    const { cause, ...rest } = finding;
-    return cause !== undefined && !context.found.has(cause) ? rest : finding;
-  });
+  return [...context.found.values()].map((finding) => withoutLostCause(finding, context.found));
+}
+
+/** A cause that was not found, or that in the end follows from the finding itself, is none. */
+function withoutLostCause(finding: Finding, found: ReadonlyMap<string, Finding>): Finding {
+  const { cause, ...rest } = finding;
+  if (cause === undefined) return finding;
+  if (!found.has(cause)) return rest;
+  const seen = new Set<string>();
+  for (let id: string | undefined = cause; id !== undefined; id = found.get(id)?.cause) {
+    if (id === finding.id) return rest;
+    if (seen.has(id)) break;
+    seen.add(id);
+  }
+  return finding;
 }

@@ -11,7 +11,7 @@ import type { AskGraph } from "./graph.ts";
 import type { Retrieved } from "./retrieval.ts";
 
 /** Less sure than this, and nothing is said. */
-const THRESHOLD = 0.3;
+const THRESHOLD = 0.21;
 /** The items that a request is about, at most. */
 const CLUSTER = 14;
 /** One full word of evidence gives this share of certainty away. */
@@ -60,7 +60,7 @@ export function confidenceOf(
   const evidence = 1 - Math.exp(-(explained + paths + spec) * EVIDENCE);
   const coverage = all === 0 ? 0 : Math.min(1, (explained + paths + spec) / (all + tools));
   const together = togetherOf(retrieved, cluster);
-  const workshop = 1 / (1 + Math.max(0, tools - 0.8 * explained));
+  const workshop = (1 + Math.max(0, tools - 0.8 * explained)) ** -1.5;
   const total = evidence * coverage ** 0.6 * together * workshop;
   return {
     total: round(total),

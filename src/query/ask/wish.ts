@@ -17,6 +17,10 @@ export interface Wish {
   readonly immediate: boolean;
   /** A number or a length of time is asked for, or is to be another one. */
   readonly limit: "duration" | "number" | "any" | undefined;
+  /** What was set is to be another one. */
+  readonly edit: boolean;
+  /** A state is to be left again. */
+  readonly undo: boolean;
   /** Something is to be seen by somebody. */
   readonly show: boolean;
   /** Who may do or see something is asked. */
@@ -24,7 +28,7 @@ export interface Wish {
 }
 
 const RELAX =
-  /\b(?:allow|let|lets|letting|enable|permit|make it possible|even (?:if|though|when|after)|although|should (?:also )?be (?:able|allowed) to|can(?:'t| ?not)|so that \w+ can|(?:needs?|wants?|would like|ought) to|may also|instead of|despite|regardless|still|anyway|accept)\b/;
+  /\b(?:allow|let|lets|letting|enable|permit|make it possible|even (?:if|though|when|after)|although|should (?:also )?be (?:able|allowed) to|can(?:'t| ?not)|so that \w+ can|(?:needs?|wants?|would like|ought) to|may also|instead of|despite|regardless|still|anyway|accept|more (?:\w+ ){0,2}than|beyond|exceeds?|over the|another|a (?:second|third|fourth)|additional)\b/;
 const SKIP =
   /\b(?:without|skip|skipping|bypass|no need|not (?:need|have) to|don't (?:need|have|require|ask|make|want)|stop (?:asking|requiring|checking)|drop the|remove the (?:check|restriction|limit|condition|requirement|step)|ignore|disable|no longer|never mind|automatically|auto-?\w+|unlimited|get rid of|on (?:their|his|her|its|my) own|themsel(?:f|ves)|by (?:itself|themselves)|own)\b/;
 const WITHOUT =
@@ -41,6 +45,11 @@ const SHOW =
   /\b(?:view|views|see|sees|seeing|show|shows|showing|display|displays|expose|visible|look (?:at|into|up)|export|download|dashboard|overview|column|report on|access to|print|reveal)\b/;
 const WHO =
   /\b(?:who|whom|whose|which (?:role|users?|people|staff|roles?|scope|permission)|permissions?|allowed to|may i|access|rights?)\b/;
+
+const EDIT =
+  /\b(?:edit|fix|correct|change|adjust|modify|alter|amend|rename|rewrite|overwrite|update|replace|set)\b/;
+const UNDO =
+  /\b(?:un(?:do|ban|block|lock|archive|delete|cancel|suspend|freeze|publish|revoke|close)\w*|restore|revive|recover|reopen|re-?open|reactivate|reinstate|bring back|back|again|resurrect|undelete)\b/;
 
 /** Reads what a request wants. */
 export function wishOf({ prose, isQuestion }: Prompt): Wish {
@@ -61,6 +70,8 @@ export function wishOf({ prose, isQuestion }: Prompt): Wish {
     free,
     immediate,
     limit: duration ? (number ? "any" : "duration") : number ? "number" : undefined,
+    edit: EDIT.test(prose),
+    undo: UNDO.test(prose),
     show: SHOW.test(prose),
     who: WHO.test(prose),
   };

@@ -3,14 +3,17 @@
 import { withValues } from "../ask/facts.ts";
 import { atomsIn } from "../index/formulas.ts";
 import type { Guard, RuleFacts } from "../index/model.ts";
-import { stemOf, wordsOfName } from "../words/split.ts";
-import { type Circumstance, holdsIn, isStrained } from "./circumstance.ts";
+import { type Circumstance, holdsIn, isStrained, literalOf } from "./circumstance.ts";
 import { type Case, type Cited, type Conflict, cite } from "./conflict.ts";
-import { before, isAct, lossesOf, offersOf, siblingsOf, waysTo } from "./paths.ts";
+import { isAct, lossesOf, offersOf, waysTo } from "./paths.ts";
 import { chainOf, type Target, targetsOf } from "./targets.ts";
 
 /** Circumstances less surely meant are none. */
 const SURE = 0.4;
+/** So surely meant that what refuses it is looked for beyond the rules that are named. */
+const VERY_SURE = 0.65;
+/** The share of the interest of the best rule that such a rule needs. */
+const NEARBY = 0.4;
 /** A condition that may still be fulfilled otherwise stands less in the way. */
 const STRAINED = 0.7;
 /** What has to be paid is only in the way where the request is about it, or what leads to it. */
@@ -21,6 +24,8 @@ export function blockedBy(at: Case): readonly Conflict[] {
   const found: Conflict[] = [];
   for (const circumstance of at.circumstances) {
     if (circumstance.weight < SURE) continue;
+    // What is only to be seen does not happen to it.
+    if (at.wish.show && !at.wish.relax && circumstance.value.is !== "literal") continue;
     if (circumstance.value.is === "free") {
       found.push(...freeOf(at, circumstance));
       continue;
@@ -28,7 +33,9 @@ export function blockedBy(at: Case): readonly Conflict[] {
     const targets = targetsOf(at, circumstance);
     // Where a surer target is made for the circumstance, only what is asked beside it is in the way.
     const madeFor = targets.find(({ rule }) => isMadeFor(at, rule, circumstance));
+    const before = found.length;
     for (const target of targets.slice(0, 4)) {
+      if (establishes(target.rule, circumstance)) continue;
       if (madeFor !== undefined && !isAskedBeside(at, target.rule, madeFor.rule)) continue;
       const guard = contradicted(at, target.rule, circumstance);
       if (guard !== undefined) found.push(conflictOf(at, target, guard, circumstance));
@@ -41,8 +48,40 @@ export function blockedBy(at: Case): readonly Conflict[] {
         found.push(conflictOf(at, weaker, strained, circumstance));
       }
     }
+    if (found.length === before && madeFor === undefined && circumstance.weight >= VERY_SURE)
+      found.push(...nearby(at, circumstance));
   }
   return found;
+}
+
+/** True for the rule that brings a circumstance about: it is what has been done, not what is wished. */
+function establishes(rule: RuleFacts, { field, value }: Circumstance): boolean {
+  return rule.effects.some(
+    (effect) =>
+      effect.kind === "write" &&
+      effect.target === field &&
+      value.is === "literal" &&
+      effect.value !== undefined &&
+      literalOf(effect.value) === value.text,
+  );
+}
+
+/** What refuses the circumstance among all that the request is about, where no rule is named. */
+function nearby(at: Case, circumstance: Circumstance): readonly Conflict[] {
+  const { graph, interest } = at;
+  const of = (rule: RuleFacts): number => interest.get(rule.item) ?? 0;
+  const most = Math.max(0, ...graph.index.rules.map(of));
+  const [first] = graph.index.rules
+    .filter((rule) => isAct(graph, rule) && of(rule) >= most * NEARBY)
+    .filter((rule) => !establishes(rule, circumstance))
+    .flatMap((rule) => {
+      const guard = contradicted(at, rule, circumstance);
+      return guard === undefined ? [] : [{ rule, guard }];
+    })
+    .sort((a, b) => of(b.rule) - of(a.rule) || a.rule.item - b.rule.item);
+  if (first === undefined) return [];
+  const target = { rule: first.rule, score: of(first.rule) * 0.3 };
+  return [conflictOf(at, target, first.guard, circumstance)];
 }
 
 function contradicted(at: Case, rule: RuleFacts, circumstance: Circumstance): Guard | undefined {
@@ -207,144 +246,5 @@ function neededBy(at: Case, rule: RuleFacts): readonly Cited[] {
     const guard = rule.guards.find((g) => atomsIn(g.formula).some((a) => a.root === param.name));
     if (param.type === undefined || guard === undefined) return [];
     return [cite(graph, param.type, `${graph.item(rule.item).name} requires ${guard.text}`)];
-  });
-}
-
-/**
- * A wish for a rule to be laxer, where no circumstance contradicts it outright: the condition that
- * the words are about.
- */
-export function relaxed(at: Case): readonly Conflict[] {
-  const { graph, wish } = at;
-  const [target] = targetsOf(at);
-  if (target === undefined) return [];
-  const { rule, score } = target;
-  const own = graph.item(rule.item);
-  const timed = rule.triggers.find((t) => t.kind === "time");
-  if (timed !== undefined) {
-    if (!wish.immediate && !wish.skip) return [];
-    const others = siblingsOf(at, rule, undefined).filter((other) => isAct(graph, other));
-    const text = `when ${withValues(graph, timed.text, timed.reads)}`;
-    return [
-      {
-        asked: `${own.name} without waiting`,
-        against: [{ item: rule.item, line: timed.line, text, why: "happens with time only" }],
-        path: [...others, rule].slice(0, 2).map((way) => wayCited(at, way)),
-        lost: others.slice(0, 1).flatMap((way) => lossesOf(at, way, rule)),
-        around: timed.reads.map((id) => cite(graph, id, `read by ${own.name}`)),
-        weight: score * 0.5,
-      },
-    ];
-  }
-  const guard = guardMeant(at, rule);
-  if (guard === undefined) return skipped(at, target);
-  const ways = [...new Set([...waysTo(at, rule, guard, undefined), ...before(at, rule, guard)])];
-  return [
-    {
-      asked: wish.immediate ? `${own.name} without waiting` : `${own.name} without this condition`,
-      against: [guardCited(at, rule, guard)],
-      path: [...ways.slice(0, 2), rule].map((way) => wayCited(at, way)),
-      lost: ways.slice(0, 1).flatMap((way) => lossesOf(at, way, rule)),
-      around: [
-        ...atomsIn(guard.formula).flatMap((a) =>
-          a.field === undefined ? [] : [cite(graph, a.field, "what the condition is about")],
-        ),
-        ...offersOf(graph, rule),
-      ],
-      weight: score * 0.5,
-    },
-  ];
-}
-
-/** A condition is meant when so much speaks for it. */
-const MEANT = 0.3;
-
-/** The condition that the words of a request are about, beyond what names the rule. */
-function guardMeant(at: Case, rule: RuleFacts): Guard | undefined {
-  const { graph, prompt, retrieved, wish } = at;
-  const name = new Set(wordsOfName(graph.item(rule.item).name).map(stemOf));
-  let best: { guard: Guard; score: number } | undefined;
-  for (const guard of rule.guards) {
-    const reads = guard.reads.map((id) => graph.item(id));
-    const words = new Set(
-      [guard.text, ...reads.map((item) => item.name)].flatMap(wordsOfName).map(stemOf),
-    );
-    let score = 0;
-    for (const token of prompt.tokens)
-      for (const meaning of retrieved.meanings.get(token) ?? [])
-        if (meaning.weight >= 0.65 && words.has(meaning.stem) && !name.has(meaning.stem))
-          score = Math.max(score, meaning.weight * token.weight * retrieved.rarity(meaning.stem));
-    if (wish.immediate && reads.some(({ measure }) => measure === "duration")) score += 1;
-    if (
-      wish.limit !== undefined &&
-      reads.some(({ kind, measure }) => kind === "config" && measure === "number")
-    )
-      score += 0.5;
-    if (score > (best?.score ?? MEANT)) best = { guard, score };
-  }
-  return best?.guard;
-}
-
-/** A step that is to be left out, where a rule takes or leaves it behind itself. */
-function skipped(at: Case, { rule, score }: Target): readonly Conflict[] {
-  const { graph, prompt, retrieved, wish } = at;
-  const without = new Set(wish.without);
-  const stems = new Set(
-    prompt.tokens
-      .filter((token) => without.has(token.word))
-      .flatMap((token) => retrieved.meanings.get(token) ?? [])
-      .filter((meaning) => meaning.weight >= 0.65)
-      .map((meaning) => meaning.stem),
-  );
-  const says = (text: string): boolean => wordsOfName(text).some((word) => stems.has(stemOf(word)));
-  const clauses = [
-    ...rule.triggers.map((t) => ({ ...t, text: `when ${t.text}` })),
-    ...rule.effects.map((e) => ({ ...e, text: `ensures ${e.text}` })),
-  ].filter((clause) => says(clause.text));
-  if (clauses.length === 0) return [];
-  const own = graph.item(rule.item);
-  return [
-    {
-      asked: `${own.name} without ${wish.without.slice(0, 4).join(" ")}`,
-      against: clauses.slice(0, 2).map(({ line, text }) => ({
-        item: rule.item,
-        line,
-        text,
-        why: "part of it",
-      })),
-      path: [wayCited(at, rule)],
-      lost: lossesOf(at, rule, { ...rule, effects: [] }),
-      around: offersOf(graph, rule),
-      weight: score * 0.5,
-    },
-  ];
-}
-
-/** An invariant that a wish is about by name: it has to hold whatever is done. */
-export function invariantsAgainst(at: Case): readonly Conflict[] {
-  const { graph, retrieved, interest } = at;
-  return [...graph.readers.values()].flatMap(({ item, reads }): readonly Conflict[] => {
-    const match = retrieved.matches.get(item);
-    if (graph.item(item).kind !== "invariant" || match === undefined) return [];
-    const sure = match.hits.filter((hit) => hit.meaning.weight >= 0.65 && hit.term >= 0.5);
-    if (match.named < 0.6 || new Set(sure.map((hit) => hit.token.stem)).size < 2) return [];
-    const writers = reads
-      .flatMap((id) => graph.writers.get(id) ?? [])
-      .flatMap(({ rule }) => graph.rules.get(rule) ?? [])
-      .sort((a, b) => (interest.get(b.item) ?? 0) - (interest.get(a.item) ?? 0));
-    const ways = [...new Set(writers)].filter((way) => isAct(graph, way)).slice(0, 2);
-    return [
-      {
-        asked: `something that ${graph.item(item).name} rules out`,
-        against: [cite(graph, item, "has to hold whatever is done")],
-        path: ways.map((way) => wayCited(at, way)),
-        lost: [],
-        around: reads
-          .filter((id) => graph.item(id).kind === "field")
-          .slice(0, 2)
-          .map((id) => cite(graph, id, "what the invariant is about")),
-        weight: match.score * 0.4,
-      },
-    ];
   });
 }

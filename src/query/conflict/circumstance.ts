@@ -46,12 +46,13 @@ export function circumstancesOf(
       const said = literalSaid(literal, ownerStems(graph, id), prompt, retrieved);
       if (said === undefined) continue;
       const value = { is: "literal", text: literal } as const;
+      const weight = said.weight * (isMentioned(graph, id, retrieved) ? 1 : UNMENTIONED);
       found.push({
         field: id,
         value,
         stems: new Set([said.stem]),
         said: said.word,
-        weight: said.weight,
+        weight,
       });
     }
     if (item.measure === "boolean" || isTruth(graph, id)) {
@@ -108,6 +109,17 @@ function literalSaid(
   return best;
 }
 
+/** A state of something that the request does not name is less surely meant. */
+const UNMENTIONED = 0.6;
+
+/** True when a request names the entity that a field is of. */
+function isMentioned(graph: AskGraph, field: ItemId, retrieved: Retrieved): boolean {
+  const { owner } = graph.item(field);
+  const match = owner === undefined ? undefined : retrieved.matches.get(owner);
+  const name = ownerStems(graph, field);
+  return match?.hits.some((h) => name.has(h.meaning.stem) && h.meaning.weight >= 0.65) === true;
+}
+
 function ownerStems(graph: AskGraph, field: ItemId): ReadonlySet<string> {
   const { owner } = graph.item(field);
   return new Set(owner === undefined ? [] : wordsOfName(graph.item(owner).name).map(stemOf));
@@ -125,6 +137,8 @@ function isBeside(
 }
 
 function isAdjective({ word }: Token, literal: string): boolean {
+  // Who is to be unbanned is banned.
+  if (/^un\w{3,}/.test(word) && stemOf(word.slice(2)) === stemOf(literal)) return true;
   if (wordsOfName(literal).includes(word)) return true;
   return isParticiple(word) || (!isParticiple(literal) && stemOf(word) === stemOf(literal));
 }

@@ -1,8 +1,11 @@
 // The conflicts of a request, the surest first, each thing that stands in the way once.
 
-import { blockedBy, invariantsAgainst, relaxed } from "./blocked.ts";
+import { blockedBy } from "./blocked.ts";
 import type { Case, Conflict } from "./conflict.ts";
+import { finals, setOnce } from "./lasting.ts";
+import { invariantsAgainst, relaxed } from "./relaxed.ts";
 import { unseen } from "./seen.ts";
+import { unpermitted } from "./unpermitted.ts";
 
 const MOST = 2;
 /** Conflicts less than this of the surest are not meant. */
@@ -14,7 +17,7 @@ export function conflictsOf(at: Case): readonly Conflict[] {
   if (!wish.isWish) return [];
   const found = [...blockedBy(at)];
   if (wish.show) found.push(...unseen(at));
-  found.push(...invariantsAgainst(at));
+  found.push(...invariantsAgainst(at), ...finals(at), ...setOnce(at), ...unpermitted(at));
   if (found.length === 0 && (wish.relax || wish.skip || wish.immediate)) found.push(...relaxed(at));
   found.sort((a, b) => b.weight - a.weight);
   const best = found[0]?.weight ?? 0;

@@ -23,7 +23,8 @@ export function waysTo(
   );
   const direct = atoms.flatMap((atom) => writersFor(at, atom, rule, circumstance));
   const others = direct.length > 0 ? direct : siblingsOf(at, rule, circumstance);
-  const ways = others.length > 0 ? others : atoms.flatMap((atom) => makersFor(at, atom, rule));
+  const made = others.length > 0 ? others : atoms.flatMap((atom) => makersFor(at, atom, rule));
+  const ways = made.length > 0 ? made : insteadOf(at, rule, circumstance);
   return [...new Set(ways)].slice(0, MOST);
 }
 
@@ -49,6 +50,19 @@ function writersFor(
   return [...new Set(chosen.map((w) => w.rule))]
     .sort((a, b) => score(b) - score(a) || a - b)
     .flatMap((id) => graph.rules.get(id) ?? []);
+}
+
+/** What can be done in the circumstance, with what the rule is about. */
+function insteadOf(
+  { graph, interest }: Case,
+  rule: RuleFacts,
+  circumstance: Circumstance | undefined,
+): readonly RuleFacts[] {
+  if (circumstance === undefined) return [];
+  return graph.index.rules
+    .filter((other) => other.item !== rule.item && other.triggers.some((t) => t.kind === "call"))
+    .filter((other) => other.guards.some((g) => holdsIn(graph, g.formula, circumstance) === true))
+    .sort((a, b) => (interest.get(b.item) ?? 0) - (interest.get(a.item) ?? 0) || a.item - b.item);
 }
 
 /** Rules that make a new instance for which a condition holds. */
@@ -87,7 +101,7 @@ function isWanted(atom: Atom, value: Value | undefined, from: string | undefined
   if (atom.relation === "in")
     return same || (value.is === "other" && atom.values.every((v) => v.is === "literal"));
   if (atom.relation === "!=" || atom.relation === "not in")
-    return !same && literalOf(value) !== from;
+    return !same && value.is !== "other" && literalOf(value) !== from;
   return false;
 }
 

@@ -83,7 +83,7 @@ const NEXT = 0.6;
 export function surfacesShowing({ graph, retrieved }: Case): readonly SurfaceFacts[] {
   const said = (id: ItemId, parties: ReadonlySet<string>): number =>
     (retrieved.matches.get(id)?.hits ?? [])
-      .filter((h) => h.term >= 0.9 && h.meaning.weight >= 0.65 && !parties.has(h.meaning.stem))
+      .filter((h) => h.term >= 0.9 && h.meaning.weight >= 0.75 && !parties.has(h.meaning.stem))
       .reduce((sum, hit) => sum + hit.score, 0);
   const score = (surface: SurfaceFacts): number => {
     const parties = new Set<string>();

@@ -156,7 +156,7 @@ function comparison(
   }
   const mirrored = MIRROR[expr.op];
   if (mirrored === undefined) return UNKNOWN;
-  if (left?.field !== undefined || (left !== undefined && right === undefined))
+  if (left !== undefined && (left.field !== undefined || right?.field === undefined))
     return atom(
       left,
       relationOf(expr.op as Relation),

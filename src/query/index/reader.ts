@@ -123,6 +123,13 @@ export class Reader implements Names {
       return has && values.every((value) => literals.length === 0 || literals.includes(value));
     });
     if (possible.length <= 1) return possible[0];
+    // A value that only one of them can have decides.
+    const sure = possible.filter((id) => {
+      const item = this.items[id];
+      const literals = item?.literals ?? this.items[item?.type ?? -1]?.literals ?? [];
+      return values.some((value) => literals.includes(value));
+    });
+    if (sure.length === 1) return sure[0];
     const named = possible.filter((id) => {
       const owner = this.items[this.items[id]?.owner ?? -1]?.name ?? "";
       return wordsOfName(owner).includes(root.toLowerCase());

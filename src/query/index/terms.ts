@@ -3,7 +3,7 @@
 
 import { byCodeUnits } from "../../base/order.ts";
 import { STOP } from "../lexicon/everyday.ts";
-import { stemOf, wordsOfName, wordsOfText } from "../words/split.ts";
+import { numberStem, stemOf, wordsOfName, wordsOfText } from "../words/split.ts";
 import type { AskIndex, Item, ItemId, Term } from "./model.ts";
 
 const NAME = 1;
@@ -29,6 +29,11 @@ class Bag {
 
   prose(text: string | undefined, weight: number): this {
     for (const word of wordsOfText(text ?? "")) if (!STOP.has(word)) this.word(word, weight);
+    return this;
+  }
+
+  number(digits: string | undefined): this {
+    if (digits !== undefined) this.weights.set(numberStem(digits), MENTION);
     return this;
   }
 
@@ -113,6 +118,9 @@ function ownWords(item: Item, words: Set<string>): Bag {
       return bag.name(item.name.replace(/\.allium$/, ""), NAME).prose(item.note, VALUE);
     case "guarantee":
       return bag.name(item.name, NAME).prose(item.text, VALUE);
+    case "config":
+      bag.name(lastName(item), NAME).prose(item.note, PROSE);
+      return bag.number(/=\s*(\d+)/.exec(item.text)?.[1]);
     case "deferred":
       return bag.name(item.name, NAME);
     case "default":

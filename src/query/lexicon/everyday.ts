@@ -40,6 +40,13 @@ export const WEAK: ReadonlySet<string> = list(`
   either ready really full entire actual reason place left want mind hand hands side
   bug intentional write written read reading complain complains view views viewing visible display displays sees seeing types typed typing enters entered say`);
 
+/** Numbers in words; they are looked for among the values of a configuration. */
+export const NUMBERS: ReadonlyMap<string, string> = new Map(
+  "two three four five six seven eight nine ten eleven twelve"
+    .split(" ")
+    .map((word, place) => [word, String(place + 2)] as const),
+);
+
 /** Forms that a stemmer does not bring to their word. */
 export const irregular: ReadonlyMap<string, string> = new Map(
   (
@@ -92,7 +99,7 @@ export const GROUPS: readonly string[] = [
   "card payment",
   "retry reattempt attempt try",
   "attempt try",
-  "fail decline reject failure",
+  "fail decline reject failure wrong invalid incorrect",
   "approve grant accept confirm approval",
   "reject refuse decline deny turn_down",
   "request ask apply",
@@ -160,6 +167,7 @@ export const PHRASES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/\bhand(?:s|ed|ing)? (?:\w+ )?over\b/g, "handover hand_over transfer"],
   [/\bturn(?:s|ed|ing)? (?:\w+ )?down\b/g, "reject"],
   [/\bout of order\b/g, "out_of_service broken"],
+  [/\bwithout (?:asking|consent|permission|approval|being asked)\b/g, "consent approve confirm"],
   [/\bon behalf of\b|\blog(?:ging)?[ -]?in as\b|\bact(?:ing)? as\b/g, "impersonate"],
   [/\bfour[ -]eyes?\b/g, "approve approver"],
   [/\b(?:two|second|2)[ -]factor\b|\b2fa\b|\bmfa\b/g, "authenticate login"],

@@ -23,7 +23,7 @@ const STRONG = list(`
   favicon svg png jpeg webfont viewport stylesheet color colour colors colours theme darkmode animation
   hover tooltip radius chmod sudo ssh scp rsync curl wget grep sed awk makefile cmake gcc clang llvm jvm gc
   lodash numpy pandas django flask fastapi rails laravel spring express typo typos whitespace indentation
-  newline semicolon quotes compile compiler compiles transpile minify bundle bundles runtime sourcemap
+  memory cpu gpu ram newline semicolon quotes compile compiler compiles transpile minify bundle bundles runtime sourcemap
   env dotenv config.json cdn s3 ec2 lambda serverless prod staging deploy deploys deployment rollback
   hotfix backport merge merged merging upstream origin remote codebase boilerplate scaffold uninstall
   reinstall lodash changelog jsdoc javadoc backend frontend middleware endpointless unittest debug debugging`);
@@ -32,7 +32,7 @@ const STRONG = list(`
 const SHARED = list(`
   build builds server servers cache caches caching test tests testing file files folder folders directory
   class classes function functions method methods variable variables parameter argument module modules package
-  packages import imports export component components container containers image images memory cpu disk
+  packages import imports export component components container containers image images disk
   port ports host script scripts job jobs runner worker queue process processes library framework version
   versions upgrade bump install installation database table column query queries loop array arrays string
   strings object objects type types interface compiler error errors warning warnings exception exceptions

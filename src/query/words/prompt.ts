@@ -1,8 +1,8 @@
 // A request as it was typed, taken apart: its sentences, its words, and what was pasted into it.
 // Pasted logs, traces, diffs and code give identifiers and paths only.
 
-import { irregular, PHRASES, STOP, WEAK } from "../lexicon/everyday.ts";
-import { stemOf, wordsOfName } from "./split.ts";
+import { irregular, NUMBERS, PHRASES, STOP, WEAK } from "../lexicon/everyday.ts";
+import { numberStem, stemOf, wordsOfName } from "./split.ts";
 
 /** A word of a request. */
 export interface Token {
@@ -39,6 +39,8 @@ const MOST_IDENTIFIERS = 60;
 /** A word of code says less than a word of a sentence. */
 const CODE_WEIGHT = 0.6;
 const WEAK_WEIGHT = 0.3;
+/** A number speaks for the values that are written with it. */
+const NUMBER_WEIGHT = 0.45;
 
 const PATH = /(?:[\w@.~-]+\/)+[\w.@-]+(?::\d+)*|\b[\w-]+\.[a-z]{1,6}\b(?::\d+)*/g;
 const IDENTIFIER = /\b(?:[a-z]+[A-Z]\w*|[A-Z][a-z0-9]+(?:[A-Z]\w*)+|[A-Za-z0-9]+_\w+)\b/g;
@@ -155,6 +157,16 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
     for (const [word = ""] of written.replace(/[’']/g, "").matchAll(/[A-Za-z0-9_]+/g)) {
       for (const part of wordsOfName(word)) {
         at++;
+        const number = NUMBERS.get(part) ?? (/^\d{1,6}$/.test(part) ? part : undefined);
+        if (number !== undefined)
+          tokens.push({
+            word: part,
+            stem: numberStem(number),
+            at,
+            sentence,
+            weight: NUMBER_WEIGHT,
+            code: false,
+          });
         if (isStop(part) || /^\d/.test(part) || part.length < 2) continue;
         const weight = WEAK.has(part) || WEAK.has(irregular.get(part) ?? "") ? WEAK_WEIGHT : 1;
         tokens.push({

@@ -31,3 +31,8 @@ export function wordsOfText(text: string): readonly string[] {
     wordsOfName(match[0]),
   );
 }
+
+/** What stands for a number among the stems. */
+export function numberStem(number: string): string {
+  return `#${Number(number)}`;
+}

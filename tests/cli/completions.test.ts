@@ -21,12 +21,19 @@ describe("the options of a command", () => {
   );
 
   it("are read from the lines of a help", () => {
-    const help =
-      "Usage: x\n\nOptions:\n  --in <path>  where to look (may be repeated)\n  --a, --b     colours; or none\n               --c is no option here\n";
+    const help = [
+      "Usage: x",
+      "  --in <path>  where to look (may be repeated)",
+      "  --a, --b     colours; or none",
+      "  --as x|y, --z  the form",
+      "               --c is no option here",
+    ].join("\n");
     expect([...helpLines(help)]).toEqual([
       ["in", { placeholder: "<path>", summary: "where to look" }],
       ["a", { placeholder: "", summary: "colours" }],
       ["b", { placeholder: "", summary: "colours" }],
+      ["as", { placeholder: "x|y", summary: "the form" }],
+      ["z", { placeholder: "", summary: "the form" }],
     ]);
   });
 });

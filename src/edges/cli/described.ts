@@ -66,7 +66,7 @@ export function helpLines(help: string): ReadonlyMap<string, HelpLine> {
     if (head === undefined) continue;
     const summary = text.replace(/\s*[;(].*$/, "").trim();
     for (const [, name = "", placeholder = ""] of head.matchAll(
-      /--([a-z][a-z-]*)(?: ([^-,]\S*.*))?/g,
+      /--([a-z][a-z-]*)(?: ([^-,\s][^,]*))?/g,
     ))
       found.set(name, { placeholder, summary });
   }

@@ -84,6 +84,18 @@ describe(`laws of plans, seed ${SEED}`, () => {
     expect(await idsOf(rule([...clauses].reverse()))).toEqual(before);
   });
 
+  it("a new name changes the ids of what it names, and no others", async () => {
+    const text = (rule: string) =>
+      `-- allium: 3\nentity Jar { full: Boolean, most: Integer? }\nrule ${rule} { when: A(jar) requires: jar.full ensures: jar.full = false }\nrule Other { when: B(jar) requires: jar.full ensures: A(jar: jar) }\n`;
+    const idsOf = async (rule: string) => {
+      const { files } = await plans({ "a.allium": text(rule) });
+      return (files[0]?.obligations ?? []).map((o) => o.stable_id);
+    };
+    const before = await idsOf("Empty");
+    expect(before).toContain("rule-success.Empty");
+    expect(await idsOf("Drain")).toEqual(before.map((id) => id.replace(".Empty", ".Drain")));
+  });
+
   it("documents are as their schema says", async () => {
     const schema = JSON.parse(readFileSync(join(root, "docs/json/plan.schema.json"), "utf8"));
     const ajv = new Ajv({ strict: true, allowUnionTypes: true });

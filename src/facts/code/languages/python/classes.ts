@@ -1,8 +1,8 @@
 // Python's classes as types: tables, records, schemas, plain classes.
 
-import type { Argument, CodeExpr } from "../../expression.ts";
+import type { Argument, CodeExpr, Comparison } from "../../expression.ts";
 import type { ConstraintFact, FieldFact, Marker, TypeFact } from "../../model.ts";
-import { argument, lastName, stringOf } from "../../shared/build.ts";
+import { argument, compare, lastName, logic, path, stringOf } from "../../shared/build.ts";
 import { readCondition } from "../../shared/sql.ts";
 import { field, named, type Syntax } from "../../shared/syntax.ts";
 import { lowerArguments } from "./calls.ts";
@@ -213,9 +213,33 @@ function constraintsOf(value: CodeExpr | undefined): readonly ConstraintFact[] {
   if (written === undefined) return [];
   const sql =
     stringOf(written) ?? (written.kind === "call" ? stringOf(written.args[0]?.value) : undefined);
-  const condition = sql === undefined ? written : readCondition(written.place, sql, [], "self");
+  const condition =
+    sql === undefined ? lookups(written) : readCondition(written.place, sql, [], "self");
   const fields = condition === undefined ? [] : [...new Set(pathsIn(condition))];
   return [{ kind: "check", fields, ...(condition && { condition }), text, place }];
+}
+
+const LOOKUPS: Readonly<Record<string, Comparison>> = {
+  gt: ">",
+  gte: ">=",
+  lt: "<",
+  lte: "<=",
+  exact: "==",
+};
+
+/** `Q(number__gt=0)` as comparisons of the instance's fields; anything else as it stands. */
+function lookups(e: CodeExpr): CodeExpr {
+  if (e.kind === "and" || e.kind === "or") return { ...e, operands: e.operands.map(lookups) };
+  if (e.kind !== "create" || e.type !== "Q") return e;
+  const parts = e.args.flatMap(({ name = "", value }): readonly CodeExpr[] => {
+    const [subject = "", how = "exact"] = name.split("__");
+    const left = path(e, ["self", subject]);
+    if (how === "in")
+      return [{ kind: "in", item: left, collection: value, place: e.place, text: e.text }];
+    const op = LOOKUPS[how];
+    return op === undefined ? [] : [compare(e, op, left, value)];
+  });
+  return parts.length === e.args.length && parts.length > 0 ? logic(e, "and", parts) : e;
 }
 
 function metaConstraints({ name, value }: Assignment): readonly ConstraintFact[] {

@@ -30,7 +30,7 @@ function extract(file: ParsedFile): Extracted {
     functions: [],
     entries: [],
   };
-  readBlock(context, root, { prefix: "", prefixes: new Map() }, gathered);
+  readBlock(context, root, { prefix: "", routers: new Map() }, gathered);
   const symbols = [
     ...gathered.types,
     ...gathered.functions.map((f) => ({ name: f.qualified, place: f.place })),

@@ -10,9 +10,14 @@ export function entriesOfMarkers(fact: FunctionFact): readonly EntryFact[] {
   return fact.markers.flatMap((marker) => {
     const entry = entryOf(marker, fact);
     if (entry === undefined) return [];
-    const guards = fact.markers.filter((m) => m !== marker);
+    const guards = fact.markers.filter((m) => m !== marker && !describes(m));
     return [{ ...entry, handler: fact.qualified, guards, place: marker.place }];
   });
+}
+
+/** Decorators that describe a command's arguments and refuse nothing. */
+function describes({ name }: Marker): boolean {
+  return /(?:^|\.)(?:\w*option|\w*argument|pass_\w+|help|version|wraps|override)$/.test(name);
 }
 
 type Entry = Pick<EntryFact, "kind" | "name" | "everySeconds" | "cron">;

@@ -70,7 +70,10 @@ function errorOfAnswer(value: CodeExpr): string | undefined {
   if (body?.kind === "literal") return stringOf(body) || undefined;
   if (body?.kind !== "call" && body?.kind !== "create") return undefined;
   const [first] = body.args;
-  const told = body.args.find((a) => /^(?:error|detail|message|msg)$/.test(a.name ?? ""))?.value;
+  const inner = first?.value.kind === "create" && first.value.type === "{}" ? first.value.args : [];
+  const told = [...body.args, ...inner].find((a) =>
+    /^(?:error|detail|message|msg|code|reason)$/.test(a.name ?? ""),
+  )?.value;
   return stringOf(told) ?? stringOf(first?.value);
 }
 

@@ -8,31 +8,39 @@ import { HTTP_METHODS, isWebhook, joinPaths } from "../../shared/http.ts";
 import { isTypeName } from "./calls.ts";
 import type { Assignment } from "./enums.ts";
 
-/** Prefixes by the name of the router that has one. */
-export function routerPrefixes(assignments: readonly Assignment[]): ReadonlyMap<string, string> {
-  const prefixes = new Map<string, string>();
+/** What a router adds to each of its routes. */
+export interface Router {
+  readonly prefix: string;
+  readonly guards: readonly Marker[];
+}
+
+/** Routers by name, with what they add. */
+export function routersIn(assignments: readonly Assignment[]): ReadonlyMap<string, Router> {
+  const routers = new Map<string, Router>();
   for (const { name, value } of assignments) {
     const made = lastName(value) ?? "";
     if (!/^(?:Blueprint|APIRouter|Router|APIBlueprint|Namespace|NestableBlueprint)$/.test(made))
       continue;
     if (value.kind !== "create" && value.kind !== "call") continue;
     const prefix = argument(value.args, "url_prefix") ?? argument(value.args, "prefix");
-    prefixes.set(name, stringOf(prefix) ?? "");
+    const guards = dependencies(argument(value.args, "dependencies"));
+    routers.set(name, { prefix: stringOf(prefix) ?? "", guards });
   }
-  return prefixes;
+  return routers;
 }
 
 /** The routes that a function's decorators make, one per method. */
 export function routesOf(
   fact: FunctionFact,
-  prefixes: ReadonlyMap<string, string>,
+  routers: ReadonlyMap<string, Router>,
 ): readonly EntryFact[] {
   const routes = fact.markers.filter((m) => pathOfRoute(m) !== undefined);
   if (routes.length === 0) return [];
   return routes.flatMap((route) => {
-    const prefix = prefixes.get(route.name.split(".").slice(0, -1).join(".")) ?? "";
-    const path = joinPaths(prefix, pathOfRoute(route) ?? "");
+    const router = routers.get(route.name.split(".").slice(0, -1).join("."));
+    const path = joinPaths(router?.prefix ?? "", pathOfRoute(route) ?? "");
     const guards = [
+      ...(router?.guards ?? []),
       ...fact.markers.filter((m) => !routes.includes(m)),
       ...dependencies(route.args.find((a) => a.name === "dependencies")?.value),
       ...fact.params.flatMap((p) => dependencies(p.default)),

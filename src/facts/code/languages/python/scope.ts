@@ -27,7 +27,7 @@ import {
 import { readFunction, readMarkers } from "./functions.ts";
 import { readImport } from "./imports.ts";
 import { beatEntries, entriesOfMarkers, entryOfCall } from "./jobs.ts";
-import { routerPrefixes, routesOf, routesOfTable } from "./routes.ts";
+import { type Router, routersIn, routesOf, routesOfTable } from "./routes.ts";
 import { lowerStatement } from "./statements.ts";
 
 /** What is being gathered from a file. */
@@ -45,7 +45,7 @@ interface Scope {
   readonly prefix: string;
   /** The class whose body this is. */
   readonly owner?: string;
-  readonly prefixes: ReadonlyMap<string, string>;
+  readonly routers: ReadonlyMap<string, Router>;
   /** Why nothing here runs. */
   readonly dead?: string;
 }
@@ -53,8 +53,8 @@ interface Scope {
 /** Reads a module, or any block in it. */
 export function readBlock(context: Context, block: Syntax, scope: Scope, into: Gathered): void {
   const own = assignments(context, block);
-  const prefixes = new Map([...scope.prefixes, ...routerPrefixes(own)]);
-  const inner: Scope = { ...scope, prefixes };
+  const routers = new Map([...scope.routers, ...routersIn(own)]);
+  const inner: Scope = { ...scope, routers };
   // What one class or function fails on is left out, and nothing else.
   const attempt = (read: () => void): void => {
     try {
@@ -86,12 +86,13 @@ function readDeclaration(context: Context, node: Syntax, scope: Scope, into: Gat
       into.imports.push(...readImport(context, node));
       return;
     case "expression_statement":
-      if (scope.owner === undefined) readStatement(context, node, into);
+      if (scope.prefix === "") readStatement(context, node, into);
       return;
     default:
       // Definitions also stand in `if TYPE_CHECKING:`, `try:` and `with` blocks.
       for (const child of node.children) {
-        if (!child.named || !/_statement$|_clause$|^block$|_definition$/.test(child.type)) continue;
+        if (!child.named || !/_statement$|_clause$|^block$|_definition$|^ERROR$/.test(child.type))
+          continue;
         const never = node.type === "if_statement" && child.field === "consequence";
         const condition = never ? context.source.of(field(node, "condition")) : "";
         const dead = condition === "False" || condition === "0" ? `if ${condition}` : scope.dead;
@@ -118,11 +119,11 @@ function readDefinition(
   const read = readFunction(context, node, { markers, prefix, ...(owner && { owner }) });
   const fact = dead === undefined ? read : { ...read, dead };
   into.functions.push(fact);
-  into.entries.push(...routesOf(fact, scope.prefixes), ...entriesOfMarkers(fact));
+  into.entries.push(...routesOf(fact, scope.routers), ...entriesOfMarkers(fact));
   into.constants.push(...configured(context, fact.body));
   into.entries.push(...registered(fact.body));
   if (body !== undefined) {
-    const inside = { prefix: `${prefix}${name}.`, prefixes: scope.prefixes, ...(dead && { dead }) };
+    const inside = { prefix: `${prefix}${name}.`, routers: scope.routers, ...(dead && { dead }) };
     readBlock(context, body, inside, into);
   }
 }
@@ -157,8 +158,8 @@ function readClassDefinition(
     if (command !== undefined) into.entries.push(command);
   }
   if (body === undefined) return;
-  const { prefixes, dead } = scope;
-  readBlock(context, body, { prefix, owner: name, prefixes, ...(dead && { dead }) }, into);
+  const { routers, dead } = scope;
+  readBlock(context, body, { prefix, owner: name, routers, ...(dead && { dead }) }, into);
 }
 
 /** Constants of a class; in one that keeps settings every default is one. */

@@ -20,8 +20,9 @@ export function commentColumns(
   columns: readonly number[],
 ): ReadonlyMap<number, number> {
   const result = new Map<number, number>();
-  const following = followers(rows);
-  placeOwn(rows, columns, following, result);
+  const below = codeBelow(rows);
+  const following = followers(rows, below);
+  placeOwn(rows, columns, below, following, result);
   placeTrailing(rows, columns, following, result);
   return result;
 }
@@ -30,13 +31,16 @@ export function commentColumns(
  * Comments on lines of their own that go on with one behind code: directly below it, in its
  * column, which is not that of the code below.
  */
-function followers(rows: readonly Row[]): ReadonlySet<number> {
+function followers(
+  rows: readonly Row[],
+  below: readonly (CodeRow | undefined)[],
+): ReadonlySet<number> {
   const found = new Set<number>();
   let col: number | undefined;
   for (const [at, row] of rows.entries()) {
     if (row.kind === "code") col = row.trailing && row.trailing.column - 1;
     else {
-      const next = nextCode(rows, at)?.words[0];
+      const next = below[at]?.words[0];
       const own = row.comment.column - 1;
       if (row.blanks === 0 && own === col && own !== next?.col) found.add(at);
       else col = undefined;
@@ -48,6 +52,7 @@ function followers(rows: readonly Row[]): ReadonlySet<number> {
 function placeOwn(
   rows: readonly Row[],
   columns: readonly number[],
+  below: readonly (CodeRow | undefined)[],
   following: ReadonlySet<number>,
   result: Map<number, number>,
 ): void {
@@ -60,7 +65,7 @@ function placeOwn(
       levels.push(level);
       above = row;
     } else if (!following.has(at)) {
-      result.set(at, ownColumn(row, levels, above, nextCode(rows, at), columns));
+      result.set(at, ownColumn(row, levels, above, below[at], columns));
     }
   }
 }
@@ -141,10 +146,14 @@ function levelOf(row: CodeRow, columns: readonly number[]): Level {
   return { from: first.col, to: columns[first.index] ?? 0 };
 }
 
-function nextCode(rows: readonly Row[], at: number): CodeRow | undefined {
-  for (let i = at + 1; i < rows.length; i++) {
-    const row = rows[i] as Row;
-    if (row.kind === "code") return row;
+/** For each row the next one of code below it. */
+function codeBelow(rows: readonly Row[]): readonly (CodeRow | undefined)[] {
+  const below: (CodeRow | undefined)[] = [];
+  let next: CodeRow | undefined;
+  for (let at = rows.length - 1; at >= 0; at--) {
+    below[at] = next;
+    const row = rows[at] as Row;
+    if (row.kind === "code") next = row;
   }
-  return undefined;
+  return below;
 }

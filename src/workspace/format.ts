@@ -7,6 +7,7 @@ import { collect } from "./collect.ts";
 import type { FixedFile } from "./fix.ts";
 import { decode } from "./load.ts";
 
+export { type FormatEdits, formatEdits } from "../format/edits.ts";
 export { type Formatted, formatText };
 
 /** A file that is left as it is. */

@@ -26,7 +26,8 @@ function content(text: string): readonly string[] {
 
 function holdsFor({ text }: Spec): void {
   const once = formatted(text);
-  if (once === undefined) return;
+  // What came back as it was would come back so again.
+  if (once === undefined || once === text) return;
   expect(formatted(once)).toBe(once);
   expect(content(once)).toEqual(content(text));
 }
@@ -79,7 +80,7 @@ describe(`the layout found does not show, seed ${SEED}`, () => {
         const expected = text.replaceAll("\n", disguise.lineEnd);
         expect(formatted(disguised(text, disguise))).toBe(expected);
       });
-      fc.assert(law, { seed: SEED, numRuns: 12 });
+      fc.assert(law, { seed: SEED, numRuns: 6 });
     });
 });
 

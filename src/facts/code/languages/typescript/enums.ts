@@ -38,6 +38,7 @@ export function enumOfAlias(context: Context, node: Syntax): EnumFact | undefine
   const read = value === undefined ? undefined : readType(context, value);
   if (value?.type !== "union_type" || read?.values === undefined || read.type.many)
     return undefined;
+  if (read.values.length < 2) return undefined;
   const place = context.source.place(node);
   const values = read.values.map((v) => ({ name: String(v), value: v, place }));
   return { name: context.source.of(field(node, "name")), values, idiom: "union", place };

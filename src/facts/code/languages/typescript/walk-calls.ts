@@ -24,6 +24,7 @@ export function addCall(
   const closures = new Set<Syntax>();
   for (const one of found) addRegistration(context, one, scope, into, closures);
   if (
+    !walked &&
     scope.prefix === "" &&
     node.type === "call_expression" &&
     /(?:init|define)$/.test(context.source.of(field(node, "function")))

@@ -173,7 +173,10 @@ function addVariable(context: Context, node: Syntax, scope: Scope, into: Gathere
   inside(
     context,
     value,
-    { ...scope, prefix: bare.type === "object" ? `${qualified}.` : scope.prefix },
+    {
+      ...scope,
+      prefix: /^(?:object|call_expression)$/.test(bare.type) ? `${qualified}.` : scope.prefix,
+    },
     into,
   );
   if (value.type === "call_expression" || value.type === "new_expression")

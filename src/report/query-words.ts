@@ -77,6 +77,8 @@ export function whyText({ why: { reason, of = "", by = "" } }: Fact): string {
       return `runs again, set off by ${of}; see above`;
     case "concerned":
       return `has to hold over ${of}, which is written`;
+    case "sameSubject":
+      return `also speaks of ${of}, and has to hold`;
     case "step":
       return `takes ${of}`;
     case "declaredOnly":
@@ -98,7 +100,7 @@ export function whyText({ why: { reason, of = "", by = "" } }: Fact): string {
     case "overlaps":
       return `could not run together with ${of}, and can now`;
     case "finding":
-      return of;
+      return `would be found then: ${of}`;
     case "reads":
       return `read by ${of}`;
     case "writes":
@@ -137,6 +139,8 @@ export function noteText(note: Note): string {
       return `\`${note.from}\` is terminal: nothing leaves it (${note.name}).`;
     case "noNewPaths":
       return "No new step between states and no rule that would be got round was found; what the condition guards beside states is listed.";
+    case "opensState":
+      return `\`${note.name}\` could also run while \`${note.state}\`, from which no rule leads to what it asked for.`;
     case "uncertain":
       return `Some rule writes a value to \`${note.name}\` that cannot be told: there may be more ways.`;
     case "never":

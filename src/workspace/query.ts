@@ -1,12 +1,14 @@
 // Typed questions about the specifications at some paths.
 
 import type { FileProblem, FileSystem } from "../base/ports.ts";
-import type { Result } from "../base/result.ts";
+import { ok, type Result } from "../base/result.ts";
 import { joinPath } from "../model/link.ts";
 import type { Answer, Fact, Refusal } from "../query/typed/answer.ts";
 import { answer } from "../query/typed/index.ts";
 import type { Question } from "../query/typed/question.ts";
 import { read } from "../query/typed/read.ts";
+import { relaxedBy } from "../query/typed/what-if.ts";
+import { consequences } from "./consequences.ts";
 import { type UnderstoodSet, understand } from "./understood.ts";
 
 export type {
@@ -59,7 +61,13 @@ export async function query(
 
 /** Answers a typed question about a set that is understood already. */
 export function queryIn(set: UnderstoodSet, question: Question): QueryReport {
-  return looked(set, (textOf) => answer(set.spec, question, textOf));
+  return looked(set, (textOf) => {
+    const answered = answer(set.spec, question, textOf);
+    if (!answered.ok || question.kind !== "what-if") return answered;
+    const relaxed = relaxedBy(set.spec, question.rule, question.drop, textOf);
+    const found = relaxed === undefined ? [] : consequences(set, relaxed);
+    return ok({ ...answered.value, facts: [...answered.value.facts, ...found] });
+  });
 }
 
 /** The declarations that a name means in a set, whole. */

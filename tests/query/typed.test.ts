@@ -289,6 +289,29 @@ surface S { context box: Box provides: Kick(box) }
     );
   });
 
+  it("tells what lives on unasked, and what checks and analyses would find", async () => {
+    const { facts } = await asked(accounts(), "what-if", "InvoiceGenerated: drop amount > 0");
+    expect(facts).toContain(
+      "billing.allium:171 rule PaymentProcessed | uses Invoice.amount later and does not ask for it itself",
+    );
+    const unpaid = await asked(
+      accounts(),
+      "what-if",
+      "PaymentProcessed: drop invoice.status = issued",
+    );
+    expect(unpaid.facts.join("\n")).toContain(
+      "billing.allium:175 invoice.number | would be found then: `invoice.number` is read here",
+    );
+    const full = await asked(accounts(), "what-if", "MemberInvited: drop not team.is_full");
+    expect(full.facts.join("\n")).toContain("config.max_team_members, and has to hold");
+    const again = await asked(
+      accounts(),
+      "what-if",
+      "InvitationAccepted: drop invitation.status = pending",
+    );
+    expect(again.document.notes.join()).toContain("while `Invitation.status = accepted`");
+  });
+
   it("lists the conditions where none of them was named", async () => {
     const { document } = await asked(parcel, "what-if", "Releases: drop parcel.colour = red");
     expect(document.error?.message).toContain("There are: `clerk.is_senior`, `parcel.status=held`");

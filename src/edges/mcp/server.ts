@@ -7,7 +7,7 @@ import { askInput, queryInput, readInput, setInput } from "./inputs.ts";
 import { instructions } from "./instructions.ts";
 import type { Project } from "./project.ts";
 import { bounded, type Reply } from "./reply.ts";
-import { askTool, checkTool, planTool, queryTool, readTool } from "./tools.ts";
+import { analyseTool, askTool, checkTool, planTool, queryTool, readTool } from "./tools.ts";
 
 /** Every tool reads, and reads this project alone. */
 const annotations = { readOnlyHint: true, openWorldHint: false } as const;
@@ -56,6 +56,17 @@ export function serverOf(project: Project): McpServer {
       annotations,
     },
     (input) => replied(input.budget, () => checkTool(project, input)),
+  );
+  server.registerTool(
+    "analyse",
+    {
+      title: "Analyse the design",
+      description:
+        "What specifications leave open over all files: dead ends, values that nothing brings about, rules that contradict each other, risks to invariants; each with its evidence and a question for a person.",
+      inputSchema: setInput,
+      annotations,
+    },
+    (input) => replied(input.budget, () => analyseTool(project, input)),
   );
   server.registerTool(
     "plan",

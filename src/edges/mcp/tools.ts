@@ -80,6 +80,24 @@ function totals({ counts, files }: CheckReport): string {
   return `${count(error, "error")}, ${count(warning, "warning")}, ${count(info, "note")} (notes are not listed)`;
 }
 
+export async function analyseTool(project: Project, { paths }: Set): Promise<Reply> {
+  const { check } = await import("../../workspace/check.ts");
+  const { Analyser } = await import("../../workspace/analyse.ts");
+  const { analyseText } = await import("../../report/analyse-text.ts");
+  const analyser = new Analyser(project.files);
+  const { session } = analyser;
+  const checked = await check(project.files, await filesAt(project, paths), { session });
+  const report = analyser.report(checked);
+  const found = [...report.findings.values()].reduce((sum, list) => sum + list.length, 0);
+  const problems = checked.problems.map(({ path, reason }) => `${path}: ${reason}`);
+  const text = [
+    `${count(found, "finding")}${found === 0 ? ": nothing is left open by these specifications" : ""}.`,
+    ...problems,
+    ...(found === 0 ? [] : [analyseText(report, { colour: false, columns: 100 })]),
+  ];
+  return { text: text.join("\n"), scope: count(checked.files.length, "specification") };
+}
+
 export async function planTool(project: Project, { paths, budget }: Set): Promise<Reply> {
   const { plan } = await import("../../workspace/plan.ts");
   const { planText } = await import("../../report/plan-text.ts");

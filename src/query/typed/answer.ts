@@ -25,6 +25,7 @@ export type FactKind =
   | "guarantee"
   | "deferred"
   | "open_question"
+  | "finding"
   | "declaration";
 
 /** Why a fact is part of an answer. `of` names what the reason is about. */
@@ -70,6 +71,7 @@ export type Reason =
   | "later"
   | "again"
   | "concerned"
+  | "sameSubject"
   | "step"
   | "declaredOnly"
   | "dropped"
@@ -135,6 +137,7 @@ export type Note =
     }
   | { readonly note: "terminal"; readonly name: string; readonly from: string }
   | { readonly note: "noNewPaths"; readonly name: string }
+  | { readonly note: "opensState"; readonly name: string; readonly state: string }
   | { readonly note: "uncertain"; readonly name: string }
   | { readonly note: "never"; readonly name: string }
   | { readonly note: "morePaths"; readonly count: number }

@@ -11,6 +11,13 @@ import { because, inRule, ruleFact } from "./cite.ts";
 import { nameOf } from "./constructs.ts";
 import { machineOf, narrowedIn, waysBetween } from "./states.ts";
 
+/** What a dropped condition opens. */
+export interface Opening {
+  readonly bypasses: readonly Bypass[];
+  /** States in which the rule can run now and that no regular way leads out of. */
+  readonly others: readonly string[];
+}
+
 /**
  * The bypasses that dropping a condition opens.
  * @param text the condition as it is written
@@ -23,11 +30,17 @@ export function bypassesOf(
   text: string,
   after: SpecModel,
   relaxed: RuleBehaviour,
-): readonly Bypass[] {
-  const states = openedStates(spec, rule, after, relaxed).flatMap(({ member, state, wanted }) =>
+): Opening {
+  const opened = openedStates(spec, rule, after, relaxed);
+  const states = opened.flatMap(({ member, state, wanted }) =>
     roundState(spec, rule, text, member, state, wanted),
   );
-  return states.length > 0 ? states : roundFlag(spec, rule, cond, text);
+  const known = new Set(states.map((b) => b.opened));
+  const others = opened
+    .map(({ member, state }) => `${nameOf(member)} = ${state}`)
+    .filter((state) => !known.has(state));
+  const bypasses = opened.length > 0 ? states : roundFlag(spec, rule, cond, text);
+  return { bypasses, others };
 }
 
 interface Opened {

@@ -2,15 +2,20 @@
 // apart.
 
 import type { Expr } from "../../ast/index.ts";
+import { lifecyclesOf } from "../../model/lifecycle/lifecycles.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
+import { isScalar, plain } from "../../model/type.ts";
+import type { MemberSymbol } from "../../model/type-symbol.ts";
 import { canonical, type Renaming } from "../../model/typing/canonical.ts";
 import { conjunctsOf, contradiction, prepared } from "../../model/typing/conditions.ts";
 import { bindingsOf } from "../../model/typing/scope.ts";
 import { argumentFor } from "../../model/typing/triggers.ts";
 import type { Fact } from "./answer.ts";
-import { behaviourOf, listenedTo, type RuleBehaviour, readsOf } from "./behaviour.ts";
+import { behaviourOf, listenedTo, type Reads, type RuleBehaviour, readsOf } from "./behaviour.ts";
 import { at, because, facingFact, inRule, ruleFact } from "./cite.ts";
+import { constructsOf, nameOf } from "./constructs.ts";
 import { type Offer, offersOf, partiesOf, partyType } from "./offers.ts";
+import { narrowedIn } from "./states.ts";
 import { followers } from "./what-follows.ts";
 
 const MOST_STEPS = 3;
@@ -75,7 +80,10 @@ export function dependents(spec: SpecModel, rule: RuleBehaviour, cond: Expr): re
   for (let step = 0; step < MOST_STEPS; step++) {
     const next: RuleBehaviour[] = [];
     for (const from of front)
-      for (const { rule: follower } of followers(spec, from)) {
+      for (const follower of [
+        ...followers(spec, from).map((f) => f.rule),
+        ...enabled(spec, from),
+      ]) {
         if (seen.has(follower)) continue;
         seen.add(follower);
         next.push(follower);
@@ -86,7 +94,9 @@ export function dependents(spec: SpecModel, rule: RuleBehaviour, cond: Expr): re
         follower.conditions.map((c) => c.expr),
       ).members;
       const reads = readsOf(spec, [
-        ...follower.writes.map((w) => w.effect),
+        ...follower.writes.map(({ effect }) =>
+          effect.kind === "assign" ? effect.value : effect.arg,
+        ),
         ...follower.creations.map((c) => c.call),
         ...follower.rule.members.filter((m) => m.kind === "let"),
       ]).members;
@@ -97,6 +107,39 @@ export function dependents(spec: SpecModel, rule: RuleBehaviour, cond: Expr): re
     front = next;
   }
   return facts;
+}
+
+/** Rules that ask for a state into which a rule leads. */
+function enabled(spec: SpecModel, rule: RuleBehaviour): readonly RuleBehaviour[] {
+  const led = lifecyclesOf(spec).writes.filter((w) => w.rule === rule.rule);
+  return behaviourOf(spec).rules.filter((other) =>
+    narrowedIn(spec, other).some(({ member, values }) =>
+      led.some((w) => w.governed.member === member && w.targets.some((t) => values.has(t.text))),
+    ),
+  );
+}
+
+/** Invariants about the same thing: a parameter, or what a condition computes from others. */
+export function sameSubject(spec: SpecModel, cond: Expr): readonly Fact[] {
+  const asked = readsOf(spec, [cond]);
+  const shared = (reads: Reads): string | undefined => {
+    const config = [...reads.config].find((c) => asked.config.has(c));
+    if (config !== undefined) return `config.${config.name}`;
+    const member = [...reads.members].find((m) => asked.members.has(m) && isTelling(spec, m));
+    return member === undefined ? undefined : nameOf(member);
+  };
+  return constructsOf(spec).flatMap((c) => {
+    const of = c.kind === "invariant" ? shared(readsOf(spec, c.invariant.body)) : undefined;
+    return of === undefined
+      ? []
+      : [at("invariant", c.name, c.module, c.span, because("sameSubject", of))];
+  });
+}
+
+/** Fields that nearly every condition reads, states among them, tell nothing by being shared. */
+function isTelling(spec: SpecModel, member: MemberSymbol): boolean {
+  const type = plain(spec.program.typeOfMember(member));
+  return type.kind === "collection" || isScalar(type, "Integer", "Decimal", "Duration", "Boolean");
 }
 
 /** Rules of the same trigger that could not take effect together, and can without the condition. */

@@ -6,13 +6,13 @@ import { err, ok, type Result } from "../../base/result.ts";
 import { lifecyclesOf } from "../../model/lifecycle/lifecycles.ts";
 import type { StatusWrite } from "../../model/lifecycle/writes.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
-import type { Answer, Bypass, Fact, Note, Refusal, StatePath } from "./answer.ts";
+import type { Answer, Fact, Note, Refusal, StatePath } from "./answer.ts";
 import { behaviourOf, type RuleBehaviour } from "./behaviour.ts";
-import { bypassesOf } from "./bypasses.ts";
+import { bypassesOf, type Opening } from "./bypasses.ts";
 import { at, because, inRule, ruleFact } from "./cite.ts";
 import { nameOf } from "./constructs.ts";
 import { findOne } from "./names.ts";
-import { dependents, overlapping, stillAsked } from "./relaxed.ts";
+import { dependents, overlapping, sameSubject, stillAsked } from "./relaxed.ts";
 import { concerned } from "./what-follows.ts";
 import { without } from "./without.ts";
 
@@ -35,6 +35,21 @@ export function whatIf(
   const clause = clauseOf(rule, drop, texts);
   if (!clause.ok) return clause;
   return ok(dropped(spec, rule, clause.value, texts));
+}
+
+/** The set without the condition, where the question is a good one; for whoever can judge it. */
+export function relaxedBy(
+  spec: SpecModel,
+  name: string,
+  drop: string,
+  texts: Texts,
+): SpecModel | undefined {
+  const found = findOne(spec, name, ["rule"], "a rule");
+  const rule = found.ok ? behaviourOf(spec).of.get(found.value.rule) : undefined;
+  const clause = rule === undefined ? undefined : clauseOf(rule, drop, texts);
+  return rule === undefined || clause?.ok !== true
+    ? undefined
+    : without(spec, rule.module, rule.rule, clause.value).spec;
 }
 
 /** The precondition that some words mean: its text, a part of it that no other has, its number. */
@@ -85,8 +100,10 @@ function dropped(spec: SpecModel, rule: RuleBehaviour, cond: Expr, texts: Texts)
     ruleFact(rule, because("subject")),
     inRule("precondition", rule, cond.span, because("dropped", name)),
   ];
-  const bypasses: readonly Bypass[] =
-    after === undefined ? [] : bypassesOf(spec, rule, cond, text, relaxed.spec, after);
+  const { bypasses, others }: Opening =
+    after === undefined
+      ? { bypasses: [], others: [] }
+      : bypassesOf(spec, rule, cond, text, relaxed.spec, after);
   const { paths, facts: opened } =
     after === undefined ? { paths: [], facts: [] } : newSteps(spec, rule, relaxed.spec, after);
   facts.push(...opened);
@@ -95,9 +112,12 @@ function dropped(spec: SpecModel, rule: RuleBehaviour, cond: Expr, texts: Texts)
   facts.push(...dependents(spec, rule, cond));
   const written = rule.writes.flatMap((w) => (w.member === undefined ? [] : [w.member]));
   facts.push(...concerned(spec, new Set(written)));
+  facts.push(...sameSubject(spec, cond));
   facts.push(...stillAsked(spec, rule, cond));
-  const notes: readonly Note[] =
-    paths.length === 0 && bypasses.length === 0 ? [{ note: "noNewPaths", name }] : [];
+  const isQuiet = paths.length === 0 && bypasses.length === 0 && others.length === 0;
+  const notes: readonly Note[] = isQuiet
+    ? [{ note: "noNewPaths", name }]
+    : others.map((state) => ({ note: "opensState", name, state }));
   return { subject: name, facts, notes, paths, bypasses };
 }
 

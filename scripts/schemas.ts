@@ -46,6 +46,12 @@ const published: readonly Published[] = [
     title: "One document of `allium analyse --format json`; a call prints one for each file",
   },
   {
+    file: "docs/json/verify.schema.json",
+    source: "src/report/verify-json.ts",
+    type: "VerifyDocument",
+    title: "The document of `allium verify --format json`",
+  },
+  {
     file: "docs/json/survey.schema.json",
     source: "src/report/survey-json.ts",
     type: "SurveyDocument",

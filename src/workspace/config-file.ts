@@ -18,6 +18,7 @@ export const configShape = z.strictObject({
   exclude: z.optional(patterns),
   severity: z.optional(z.record(z.string(), z.enum(["error", "warning", "info", "off"]))),
   failLevel: z.optional(z.enum(["error", "warning", "info"])),
+  testCommand: z.optional(z.array(z.string()).check(z.minLength(1))),
 });
 
 /** Reads one configuration file; the error names the file and, where it can, the key. */
@@ -26,7 +27,8 @@ export function readConfigFile(files: FileSystem, path: string): Result<Config> 
   if (!json.ok) return json;
   const parsed = configShape.safeParse(json.value);
   if (!parsed.success) return err(parsed.error.issues.map((i) => `${path}: ${said(i)}`).join("\n"));
-  const { include, exclude, severity = {}, failLevel = DEFAULTS.failLevel } = parsed.data;
+  const { include, exclude, severity = {}, testCommand } = parsed.data;
+  const { failLevel = DEFAULTS.failLevel } = parsed.data;
   const wrong = Object.entries(severity).flatMap(([code, level]) => wrongLevel(code, level));
   if (wrong.length > 0) return err(wrong.map((what) => `${path}: ${what}`).join("\n"));
   return ok({
@@ -34,6 +36,7 @@ export function readConfigFile(files: FileSystem, path: string): Result<Config> 
     ...(exclude === undefined ? {} : { exclude }),
     severity: severity as Readonly<Partial<Record<Code, Level>>>,
     failLevel,
+    ...(testCommand === undefined ? {} : { testCommand }),
   });
 }
 

@@ -21,6 +21,8 @@ export interface Config {
   readonly severity: Readonly<Partial<Record<Code, Level>>>;
   /** Findings of this severity and above make a check fail. */
   readonly failLevel: Severity;
+  /** The program that runs the project's tests, with its arguments. */
+  readonly testCommand?: readonly string[];
 }
 
 /** What holds where no configuration file is found. */

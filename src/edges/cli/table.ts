@@ -37,6 +37,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/survey.ts")).surveyCommand,
   },
   {
+    name: "drift",
+    summary: "compare specifications with the code that should do what they say",
+    load: async () => (await import("./commands/drift.ts")).driftCommand,
+  },
+  {
     name: "ask",
     summary: "answer a question or a wish in words from the specifications",
     load: async () => (await import("./commands/ask.ts")).askCommand,
@@ -55,6 +60,11 @@ export const commands: readonly CommandEntry[] = [
     name: "query",
     summary: "answer a typed question: who can, what blocks, what follows, what if ...",
     load: async () => (await import("./commands/query.ts")).queryCommand,
+  },
+  {
+    name: "verify",
+    summary: "compute whether an area is done: clean, answered, without drift, tested",
+    load: async () => (await import("./commands/verify.ts")).verifyCommand,
   },
   {
     name: "explain",

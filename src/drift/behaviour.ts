@@ -3,6 +3,8 @@
 
 import type { Event } from "../facts/code/derive/summary.ts";
 import type { Condition, Term } from "../facts/code/derive/term.ts";
+import { conjuncts } from "../facts/code/derive/condition.ts";
+import { filterOf } from "../facts/code/derive/filter.ts";
 import type { Pairing } from "./conditions/vocabulary.ts";
 import { plainName, wordsOf } from "./names.ts";
 
@@ -27,8 +29,9 @@ export interface Deed {
 
 /** The deeds among the events of a function. */
 export function deedsOf(events: readonly Event[], pairing: Pairing): readonly Deed[] {
-  return events.flatMap((event): readonly Deed[] => {
-    const { effect } = event;
+  return events.flatMap((found): readonly Deed[] => {
+    const { effect } = found;
+    const event = { ...found, when: enriched(found) };
     const { codeSide } = pairing;
     switch (effect.kind) {
       case "assign": {
@@ -78,6 +81,26 @@ export function deedsOf(events: readonly Event[], pairing: Pairing): readonly De
         return effect satisfies never;
     }
   });
+}
+
+/** Records that were looked up by a condition have what it says. */
+function enriched({ effect, when }: Event): readonly Condition[] {
+  const known = new Map<Term, Condition>();
+  const add = (t: Term): void => {
+    if (t.kind === "member") add(t.of);
+    else if (t.kind === "fetch" && !t.many && t.where.kind !== "true" && ![...known.keys()].some((k) => k.site === t.site))
+      known.set(t, filterOf(t, t));
+  };
+  for (const c of when) if (c.kind === "truth") add(c.of);
+  if (effect.kind === "assign" || effect.kind === "delete") add(effect.target);
+  return [...when, ...[...known.values()].flatMap(conjuncts).filter((c) => !identifies(c))];
+}
+
+/** A condition by which a record is found, not one that it has to meet. */
+function identifies(c: Condition): boolean {
+  if (c.kind !== "compare") return c.kind === "truth";
+  const isGiven = (t: Term): boolean => t.kind === "root" || t.kind === "member" || t.kind === "call" || t.kind === "fetch" || t.kind === "opaque" || t.kind === "new";
+  return c.op === "==" && isGiven(c.left) && isGiven(c.right);
 }
 
 /** `{ increment: 1 }` is the field and one more. */

@@ -66,11 +66,16 @@ export function compareRule(c: Comparison, pair: RulePair): RuleResult {
     const options = done.deeds.map((deed) => {
       const ways = waysTo(c, candidate, deed);
       const relations = clauses.map((clause) => {
-        const perWay = ways.map((way) => {
+        const seen = (way: (typeof ways)[number]): Relation => {
           const wanted = norm(clause.condition, perspective(way.from).spec);
           return relationTo(wanted, asked(way.from, [...way.when]), domain, c.values);
-        });
-        return perWay.find((r) => r.kind !== "agrees") ?? perWay[0] ?? ({ kind: "missing" } as const);
+        };
+        // What the function itself asks counts wherever it is called from.
+        const own = seen({ from: candidate, when: deed.event.when });
+        if (own.kind === "agrees") return own;
+        const further = ways.filter((way) => way.from !== candidate).map(seen);
+        const isAsked = further.length > 0 && further.every((r) => r.kind === "agrees");
+        return isAsked ? { kind: "agrees" as const } : own;
       });
       return { deed, relations, good: relations.filter((r) => r.kind === "agrees").length };
     });

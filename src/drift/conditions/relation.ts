@@ -124,7 +124,7 @@ function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 type Bound = Extract<Atom, { kind: "bound" }>;
 
 function boundRelation(spec: Bound, code: Bound, values: ParamValues): Relation {
-  if (spec.key !== code.key && looseKey(spec) !== looseKey(code)) return { kind: "missing" };
+  if (spec.key !== code.key && looseKey(spec) !== looseKey(code) && !sameUse(spec, code)) return { kind: "missing" };
   const isTime = spec.key.includes("now");
   const [a, b] = [limitOf(spec, values), limitOf(code, values)];
   const sameParams = sameMap(spec.params, code.params);
@@ -145,6 +145,12 @@ function boundRelation(spec: Bound, code: Bound, values: ParamValues): Relation 
     code: `${code.op} ${limitText(code)}`,
     trifling: isTime,
   };
+}
+
+/** Inputs have many names; that they are measured against the same parameter makes them the same. */
+function sameUse(a: Bound, b: Bound): boolean {
+  const isInput = (x: Bound): boolean => x.subjects.length === 1 && x.subjects[0]?.field === undefined;
+  return isInput(a) && isInput(b) && a.params.size > 0 && sameMap(a.params, b.params) && a.key.startsWith("+count") === b.key.startsWith("+count");
 }
 
 /** Two bounds on one field of an entity are the same question whoever the instance is. */

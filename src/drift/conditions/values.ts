@@ -71,6 +71,9 @@ export function subjectOf(term: Term, reading: Reading): Subject {
   if (term.kind === "member" && !MESSAGE_IDS.test(term.name)) {
     const entity = vocabulary.entityOf(term.of);
     const field = vocabulary.fieldOf(entity, term.name);
+    // What comes from outside is known by its last name: `body.password`, `request.json.password`.
+    if (entity === undefined && vocabulary.entityOf(term) === undefined)
+      return { key: plainName(term.name), field: undefined, known: false, text: plainName(term.name) };
     const instance = instanceOf(term.of, reading);
     const name = field.name;
     const isRecord = vocabulary.entityOf(term) !== undefined;
@@ -88,6 +91,9 @@ export function subjectOf(term: Term, reading: Reading): Subject {
     return { key: `count(${of})`, field: undefined, known, text: `count of ${of}` };
   }
   if (term.kind === "call") {
+    const [only] = term.args;
+    if (term.on !== undefined && term.args.length === 1 && only?.kind === "literal" && typeof only.value === "string")
+      return { key: plainName(only.value), field: undefined, known: false, text: only.value };
     const args = [...(term.on === undefined ? [] : [term.on]), ...term.args].map((a) => subjectOf(a, reading).key);
     return { key: `${callName(term.name)}(${args.join(", ")})`, field: undefined, known: false, text: term.name };
   }

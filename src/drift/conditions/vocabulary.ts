@@ -8,6 +8,7 @@ import type { SpecModel } from "../../model/spec-model.ts";
 import { plain } from "../../model/type.ts";
 import type { TypeSymbol } from "../../model/type-symbol.ts";
 import { plainName } from "../names.ts";
+import { entityOfTerm } from "../spec/entities.ts";
 import type { ConfigPair, TypePair } from "../pairing/model.ts";
 import type { EnumPair } from "../pairing/values.ts";
 
@@ -90,7 +91,7 @@ export class Pairing {
 
   readonly specSide: Vocabulary = {
     side: "spec",
-    entityOf: (term) => specEntity(this, term),
+    entityOf: (term) => entityOfTerm(this.spec, term),
     fieldOf: (entity, name) => ({ name, known: entity !== undefined }),
     literal: (term) => String(term.value),
     parameter: (term) => term.name,
@@ -129,39 +130,4 @@ export class Pairing {
     parameter: (term) => this.params.get(`${term.file}#${term.fact.name}`),
     domain: (field) => this.specDomains.get(field),
   };
-}
-
-function specEntity(pairing: Pairing, term: Term, depth = 0): string | undefined {
-  if (depth > 10) return undefined;
-  switch (term.kind) {
-    case "root":
-      return term.type ?? (term.of === undefined ? undefined : specEntity(pairing, term.of, depth + 1));
-    case "fetch":
-    case "new":
-      return term.type;
-    case "member": {
-      const owner = specEntity(pairing, term.of, depth + 1);
-      const member = owner === undefined ? undefined : pairing.entity(owner)?.members.get(term.name);
-      if (member === undefined) return undefined;
-      let type = plain(pairing.spec.program.typeOfMember(member));
-      if (type.kind === "collection") type = plain(type.element);
-      return type.kind === "entity" || type.kind === "value" ? type.symbol.name : undefined;
-    }
-    case "collection":
-      return term.op === "filter" || term.op === "first" ? specEntity(pairing, term.of, depth + 1) : undefined;
-    case "choice":
-      return specEntity(pairing, term.then, depth + 1);
-    case "literal":
-    case "constant":
-    case "duration":
-    case "now":
-    case "list":
-    case "arithmetic":
-    case "call":
-    case "test":
-    case "opaque":
-      return undefined;
-    default:
-      return term satisfies never;
-  }
 }

@@ -11,6 +11,7 @@ import { find, typesOf } from "../../model/linked-module.ts";
 import { plain } from "../../model/type.ts";
 import type { MemberSymbol } from "../../model/type-symbol.ts";
 import { element } from "../roots.ts";
+import { asLiteral, entityOfTerm, typeNamed } from "./entities.ts";
 import { secondsOf } from "./durations.ts";
 import type { Scope, SpecSource } from "./scope.ts";
 
@@ -79,7 +80,7 @@ export function specTerm(source: SpecSource, expr: Expr, scope: Scope): Term {
     }
     case "where": {
       const collection = of(expr.source);
-      const type = elementType(source, expr.source);
+      const type = elementType(source, expr.source) ?? entityOfTerm(source.spec, collection);
       const binder = element("it", site, type);
       const where = specCondition(source, expr.pred, { ...scope, subject: binder });
       return filteredBy(collection, binder, where, site);
@@ -268,6 +269,10 @@ function memberTerm(source: SpecSource, expr: Extract<Expr, { kind: "member" }>,
     const member = source.spec.program.memberOf(owner.symbol, name);
     if (member !== undefined && member !== "opaque") return unfolded(source, of, member, scope, site);
   }
+  // The type was not inferred, but what the path begins with tells it.
+  const entity = entityOfTerm(source.spec, of);
+  const member = entity === undefined ? undefined : typeNamed(source.spec, entity)?.members.get(name);
+  if (member !== undefined) return unfolded(source, of, member, scope, site);
   if (of.kind === "fetch" && of.many && name === "count") return { kind: "collection", op: "count", of, site };
   return { kind: "member", of, name, site };
 }
@@ -354,6 +359,14 @@ function withSite(c: Condition, site: Site): Condition {
 function binary(source: SpecSource, expr: Extract<Expr, { kind: "binary" }>, scope: Scope, site: Site): Condition {
   const of = (e: Expr): Condition => specCondition(source, e, scope);
   const term = (e: Expr): Term => specTerm(source, e, scope);
+  const sides = (): readonly [Term, Term] => {
+    const [left, right] = [term(expr.left), term(expr.right)];
+    return [asLiteral(source.spec, left, right), asLiteral(source.spec, right, left)];
+  };
+  const inParts = (): { item: Term; collection: Term } => {
+    const [item, collection] = sides();
+    return { item, collection };
+  };
   switch (expr.op) {
     case "and":
       return conjunction(of(expr.left), of(expr.right));
@@ -362,19 +375,19 @@ function binary(source: SpecSource, expr: Extract<Expr, { kind: "binary" }>, sco
     case "implies":
       return disjunction(negation(of(expr.left)), of(expr.right));
     case "in":
-      return { kind: "in", item: term(expr.left), collection: term(expr.right), site };
+      return { kind: "in", ...inParts(), site };
     case "not in":
-      return negation({ kind: "in", item: term(expr.left), collection: term(expr.right), site });
+      return negation({ kind: "in", ...inParts(), site });
     case "=":
     case "!=":
     case "<":
     case "<=":
     case ">":
     case ">=":
-      return compareTerms(COMPARISONS[expr.op] ?? "==", term(expr.left), term(expr.right), site);
+      return compareTerms(COMPARISONS[expr.op] ?? "==", ...sides(), site);
     case "transitions_to":
     case "becomes":
-      return compareTerms("==", term(expr.left), term(expr.right), site);
+      return compareTerms("==", ...sides(), site);
     case "+":
     case "-":
     case "*":

@@ -1,11 +1,13 @@
 // What each rule asks for and brings about, with the rules it sets off told in its place.
 
 import type { Effect as AstEffect, Expr, Rule, RuleMember, Trigger } from "../../ast/index.ts";
-import { conjunction, negation } from "../../facts/code/derive/condition.ts";
-import { filterOf } from "../../facts/code/derive/run.ts";
+import { conjunction, conjuncts, negation } from "../../facts/code/derive/condition.ts";
+import { filterOf } from "../../facts/code/derive/filter.ts";
 import type { Condition, Site, Term } from "../../facts/code/derive/term.ts";
 import { find, type LinkedModule, typesOf } from "../../model/linked-module.ts";
+import { endsWithWords, plainName, wordsOf } from "../../facts/code/derive/words.ts";
 import { element } from "../roots.ts";
+import { asLiteral, entityOfTerm } from "./entities.ts";
 import { specCondition, specTerm, typeNameOf } from "./lower.ts";
 import type { Scope, SpecSource } from "./scope.ts";
 
@@ -71,6 +73,7 @@ function specRule(source: SpecSource, module: LinkedModule, rule: Rule): SpecRul
             if (inner.kind === "entity" || inner.kind === "value") type = inner.symbol.name;
             break;
           }
+        type ??= typeByName(source, p.name.text);
         names.set(p.name.text, element(p.name.text, source.site(module, p.span), type));
       }
     } else if (t.kind !== "invalid") {
@@ -104,6 +107,18 @@ function specRule(source: SpecSource, module: LinkedModule, rule: Rule): SpecRul
   };
   members(source, rule.members, { module, names, depth: 0 }, draft, [], clauses);
   return draft;
+}
+
+/** The one entity that a parameter of unknown type is called after: `token` for a reset token. */
+function typeByName(source: SpecSource, name: string): string | undefined {
+  const words = wordsOf(name);
+  const found = new Set<string>();
+  for (const m of source.spec.modules)
+    for (const t of m.types.values())
+      if (t.node.kind === "entity" && !t.node.external && endsWithWords(wordsOf(t.name), words)) found.add(t.name);
+  const exact = [...found].find((f) => plainName(f) === plainName(name));
+  if (exact !== undefined) return exact;
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 type Draft = SpecRule & { readonly effects: SpecEffect[] };
@@ -187,16 +202,25 @@ function loopScope(
   const [name] = loop.names;
   if (name !== undefined) {
     const site = source.site(scope.module, loop.source.span);
-    const root = { ...element(name.text, site, typeNameOf(source, loop.source)), of: over };
+    const root = { ...element(name.text, site, typeNameOf(source, loop.source) ?? entityOfTerm(source.spec, over)), of: over };
     names.set(name.text, root);
     const filter = filterOf(over, root);
-    if (filter.kind !== "true") when.push({ condition: filter, site, rule: "" });
+    const asked = conjuncts(filter).filter((c) => !isBelonging(c));
+    if (asked.length > 0) when.push({ condition: conjunction(...asked), site, rule: "" });
     if (loop.filter !== undefined) {
       const at = source.site(scope.module, loop.filter.span);
-      when.push({ condition: specCondition(source, loop.filter, { ...scope, names, subject: root }), site: at, rule: "" });
+      const own = specCondition(source, loop.filter, { ...scope, names, subject: root });
+      const kept = conjuncts(own).filter((c) => !isBelonging(c));
+      if (kept.length > 0) when.push({ condition: conjunction(...kept), site: at, rule: "" });
     }
   }
   return { scope: { ...scope, names }, when };
+}
+
+/** That an element belongs to the record whose elements are gone through. */
+function isBelonging(c: Condition): boolean {
+  const isPath = (t: Term): boolean => t.kind === "member" || t.kind === "root" || t.kind === "fetch";
+  return c.kind === "compare" && c.op === "==" && isPath(c.left) && isPath(c.right);
 }
 
 function effects(
@@ -223,7 +247,11 @@ function effects(
       case "assign": {
         const { target } = e;
         if (target.kind !== "member") break;
-        add({ kind: "assign", target: specTerm(source, target.object, scope), member: target.name.text, value: specTerm(source, e.value, scope) }, site);
+        const of = specTerm(source, target.object, scope);
+        const member = target.name.text;
+        const field: Term = { kind: "member", of, name: member, site };
+        const value = asLiteral(source.spec, specTerm(source, e.value, scope), field);
+        add({ kind: "assign", target: of, member, value }, site);
         break;
       }
       case "create": {

@@ -3,12 +3,13 @@
 import { type InFile, lastSegment } from "../codebase.ts";
 import type { Argument, CallExpr, CodeExpr } from "../expression.ts";
 import type { FunctionFact } from "../model.ts";
-import { conjunction, negation } from "./condition.ts";
+import { conjunction, conjuncts, negation } from "./condition.ts";
+import { filterOf } from "./filter.ts";
 import { about } from "./lower.ts";
 import { element, type Frame, type Machine, siteOf } from "./machine.ts";
 import { chainOf, fetchOf } from "./queries.ts";
 import type { Effect } from "./summary.ts";
-import type { Condition, Site, Term } from "./term.ts";
+import { type Condition, type Site, type Term, TRUE } from "./term.ts";
 import { recordType } from "./types.ts";
 
 /** Calls that give their receiver or argument in another dress. */
@@ -358,8 +359,19 @@ function changedRecords(
         fields: new Map(data.map(([k, v]) => [k, v])),
       });
     else
-      for (const [member, value] of data)
-        note(machine, frame, value.site, { kind: "assign", target, member, value });
+      for (const [member, value] of data) {
+        const each =
+          target.kind === "fetch" && target.many
+            ? { ...element(target.type, target.site, target, target.type) }
+            : target;
+        machine.events.push({
+          effect: { kind: "assign", target: each, member, value },
+          when: [...frame.alive, ...conjuncts(each === target ? TRUE : filterOf(target, each))],
+          site: value.site,
+          fn: frame.fn,
+          via: frame.via,
+        });
+      }
     if (/^(?:create|insert)/i.test(name)) return { kind: "new", type, fields: new Map(data), site };
     return target;
   }

@@ -2,7 +2,8 @@
 
 import type { Statement } from "../statement.ts";
 import { conjunction, disjunction, negation } from "./condition.ts";
-import { about, choice, truthOf } from "./lower.ts";
+import { filterOf } from "./filter.ts";
+import { choice, truthOf } from "./lower.ts";
 import { element, type Frame, type Machine, memberKey, siteOf } from "./machine.ts";
 import type { Effect } from "./summary.ts";
 import type { Condition, Site, Term } from "./term.ts";
@@ -237,19 +238,6 @@ function loop(
     inner.names.set(statement.binder, binder);
     machine.block(statement.body, inner);
   }
-}
-
-/** What the way a collection was made says of each element. */
-export function filterOf(over: Term, binder: Term): Condition {
-  if (over.kind === "fetch") return about(over.where, over.binder, binder);
-  if (
-    over.kind === "collection" &&
-    over.op === "filter" &&
-    over.binder !== undefined &&
-    over.where !== undefined
-  )
-    return conjunction(filterOf(over.of, binder), about(over.where, over.binder, binder));
-  return TRUE;
 }
 
 function attempt(

@@ -12,6 +12,9 @@ export interface Active {
   readonly why: string;
 }
 
+/** Interest spreads from so many things at most. */
+const SPREADING = 400;
+
 /** Things that hang together with many others pass little of it on to each. */
 const hub = (degree: number): number => 1 / Math.sqrt(1 + degree / 6);
 
@@ -27,7 +30,7 @@ export function activate(
   const reasons = new Map<ItemId, { from: ItemId; kind: EdgeKind; gain: number }>();
   for (let round = 0; round < 2; round++) {
     const next = new Map(own);
-    for (const [from, score] of interest) {
+    for (const [from, score] of strongest(interest)) {
       const edges = graph.edges[from] ?? [];
       const loss = hub(edges.length);
       for (const { to, kind } of edges) {
@@ -41,8 +44,20 @@ export function activate(
   }
   return [...interest]
     .filter(([id]) => isFact(graph.item(id)))
-    .map(([item, score]) => ({ item, score, why: whyOf(graph, retrieved, reasons, item) }))
+    .map(([item, score]) => ({
+      item,
+      score,
+      get why() {
+        return whyOf(graph, retrieved, reasons, item);
+      },
+    }))
     .sort((a, b) => b.score - a.score || a.item - b.item);
+}
+
+/** Those that have anything to pass on. */
+function strongest(interest: ReadonlyMap<ItemId, number>): Iterable<readonly [ItemId, number]> {
+  if (interest.size <= SPREADING) return interest;
+  return [...interest].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SPREADING);
 }
 
 function isFact(item: Item): boolean {

@@ -21,6 +21,9 @@ export type { Answer, AskOptions, Bypass, Confidence, Fact, OpenQuestion } from 
 /** The characters that the text of an answer takes at most, where nothing else is asked for. */
 export const DEFAULT_BUDGET = 4800;
 
+/** So many rules are looked at for what they refuse. */
+const MOST_RULES = 60;
+
 interface Ready {
   readonly graph: AskGraph;
   readonly retrieval: Retrieval;
@@ -55,7 +58,8 @@ export function ask(index: AskIndex, text: string, options: AskOptions = {}): An
     return { facts: [], bypasses: [], open_questions: [], scope, text: "", confidence };
   const interest = new Map(active.map(({ item, score }) => [item, score]));
   const circumstances = circumstancesOf(graph, prompt, retrieved, wish);
-  const at = { graph, prompt, retrieved, wish, circumstances, interest };
+  const rules = active.flatMap(({ item }) => graph.rules.get(item) ?? []).slice(0, MOST_RULES);
+  const at = { graph, prompt, retrieved, wish, circumstances, interest, rules };
   const conflicts = conflictsOf(at);
   const extra = [...questionsNear(graph, retrieved), ...permissionsNamed(at)];
   const facts = choose(graph, active, conflicts, extra, wish).map(({ item, why }) =>

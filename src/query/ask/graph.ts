@@ -81,6 +81,8 @@ export const PASSES: Readonly<Record<EdgeKind, number>> = {
   about: 0.2,
 };
 
+const KINDS = Object.keys(PASSES) as readonly EdgeKind[];
+
 /** An index with its edges and tables. */
 export class AskGraph {
   readonly index: AskIndex;
@@ -102,7 +104,8 @@ export class AskGraph {
   readonly truths = new Set<ItemId>();
   /** Fields that hold several values. */
   private readonly collections = new Set<ItemId>();
-  private readonly seen = new Set<string>();
+  private readonly offered = new Map<RuleFacts, readonly ItemId[]>();
+  private readonly seen = new Set<number>();
 
   constructor(index: AskIndex) {
     this.index = index;
@@ -175,9 +178,14 @@ export class AskGraph {
 
   /** Surfaces that offer a rule. */
   offering(rule: RuleFacts): readonly ItemId[] {
-    return rule.triggers.flatMap((t) =>
-      t.key === undefined ? [] : (this.offers.get(t.key) ?? this.offers.get(t.name) ?? []),
-    );
+    let known = this.offered.get(rule);
+    if (known === undefined) {
+      known = rule.triggers.flatMap((t) =>
+        t.key === undefined ? [] : (this.offers.get(t.key) ?? this.offers.get(t.name) ?? []),
+      );
+      this.offered.set(rule, known);
+    }
+    return known;
   }
 
   private tables(): void {
@@ -260,7 +268,7 @@ export class AskGraph {
   }
 
   private one(from: ItemId, to: ItemId, kind: EdgeKind): void {
-    const key = `${from} ${to} ${kind}`;
+    const key = (from * this.edges.length + to) * KINDS.length + KINDS.indexOf(kind);
     if (from === to || this.seen.has(key)) return;
     this.seen.add(key);
     this.edges[from]?.push({ to, kind });

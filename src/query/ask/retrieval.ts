@@ -2,9 +2,7 @@
 // weighed by how rare that meaning is; what belongs to one thing supports itself.
 
 import type { AskIndex, ItemId } from "../index/model.ts";
-import { lastName } from "../index/terms.ts";
 import type { Prompt, Token } from "../words/prompt.ts";
-import { stemOf, wordsOfName } from "../words/split.ts";
 import { type Meaning, Vocabulary } from "../words/vocabulary.ts";
 
 /** That a word of the request meets a word of an item. */
@@ -46,28 +44,24 @@ const NEAR = 6;
 export class Retrieval {
   readonly index: AskIndex;
   readonly vocabulary: Vocabulary;
-  private readonly postings = new Map<string, [ItemId, number][]>();
+  private readonly postings = new Map<string, { item: ItemId; weight: number }[]>();
   private readonly byName = new Map<string, ItemId[]>();
-  private readonly names: readonly (readonly string[])[];
+  private readonly names: string[][];
 
   constructor(index: AskIndex) {
     this.index = index;
+    const { stems } = index;
+    this.names = index.items.map(() => []);
     for (const [item, terms] of index.terms.entries())
-      for (const [stem, weight] of terms) {
-        const list = this.postings.get(stem);
-        if (list === undefined) this.postings.set(stem, [[item, weight]]);
-        else list.push([item, weight]);
+      for (let at = 0; at < terms.length; at += 2) {
+        const stem = stems[terms[at] as number] as string;
+        const weight = (terms[at + 1] as number) / 100;
+        push(this.postings, stem, { item, weight });
+        if (weight < 1) continue;
+        this.names[item]?.push(stem);
+        push(this.byName, stem, item);
       }
-    this.vocabulary = new Vocabulary(new Set(this.postings.keys()), index.words);
-    this.names = index.items.map((item) =>
-      item.kind === "open_question" ? [] : [...new Set(wordsOfName(lastName(item)).map(stemOf))],
-    );
-    for (const [item, name] of this.names.entries())
-      for (const stem of name) {
-        const list = this.byName.get(stem);
-        if (list === undefined) this.byName.set(stem, [item]);
-        else list.push(item);
-      }
+    this.vocabulary = new Vocabulary(new Set(stems), index.words);
   }
 
   /** How rare a stem is among the items: 1 for a single one, near 0 for one that most have. */
@@ -88,7 +82,7 @@ export class Retrieval {
       meanings.set(token, found);
       for (const meaning of found) {
         const value = this.rarity(meaning.stem) * meaning.weight * token.weight;
-        for (const [item, term] of this.postings.get(meaning.stem) ?? []) {
+        for (const { item, weight: term } of this.postings.get(meaning.stem) ?? []) {
           const score = value * term;
           let own = hits.get(item);
           if (own === undefined) {
@@ -139,4 +133,10 @@ export class Retrieval {
     const score = hits.reduce((sum, hit) => sum + hit.score, 0) * (1 + 0.6 * named * named);
     return { item, score, hits, named };
   }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }

@@ -68,17 +68,16 @@ function establishes(rule: RuleFacts, { field, value }: Circumstance): boolean {
 
 /** What refuses the circumstance among all that the request is about, where no rule is named. */
 function nearby(at: Case, circumstance: Circumstance): readonly Conflict[] {
-  const { graph, interest } = at;
+  const { graph, interest, rules } = at;
   const of = (rule: RuleFacts): number => interest.get(rule.item) ?? 0;
-  const most = Math.max(0, ...graph.index.rules.map(of));
-  const [first] = graph.index.rules
+  const most = rules[0] === undefined ? 0 : of(rules[0]);
+  const [first] = rules
     .filter((rule) => isAct(graph, rule) && of(rule) >= most * NEARBY)
     .filter((rule) => !establishes(rule, circumstance))
     .flatMap((rule) => {
       const guard = contradicted(at, rule, circumstance);
       return guard === undefined ? [] : [{ rule, guard }];
-    })
-    .sort((a, b) => of(b.rule) - of(a.rule) || a.rule.item - b.rule.item);
+    });
   if (first === undefined) return [];
   const target = { rule: first.rule, score: of(first.rule) * 0.3 };
   return [conflictOf(at, target, first.guard, circumstance)];

@@ -27,6 +27,8 @@ export interface Circumstance {
   readonly weight: number;
 }
 
+/** More things cannot be taken for granted in one request. */
+const MOST = 20;
 /** Words that say nothing in the name of a Boolean. */
 const AUXILIARY = new Set(["is", "has", "can", "may", "was", "are", "contains", "needs", "allows"]);
 const NEGATION = /\b(?:not|no|non|never|without|isn't|aren't|hasn't|haven't|un\w+)\W+(?:\w+\W+)?$/;
@@ -70,7 +72,7 @@ export function circumstancesOf(
   }
   if (wish.free)
     found.push({ value: { is: "free" }, stems: new Set(), said: "free of charge", weight: 1 });
-  return found;
+  return found.sort((a, b) => b.weight - a.weight).slice(0, MOST);
 }
 
 /** The values that a field may have by name. */

@@ -4,7 +4,7 @@
 import type { AskGraph } from "../ask/graph.ts";
 import type { Retrieved } from "../ask/retrieval.ts";
 import type { Wish } from "../ask/wish.ts";
-import type { ItemId } from "../index/model.ts";
+import type { ItemId, RuleFacts } from "../index/model.ts";
 import type { Prompt } from "../words/prompt.ts";
 import type { Circumstance } from "./circumstance.ts";
 
@@ -17,6 +17,8 @@ export interface Case {
   readonly circumstances: readonly Circumstance[];
   /** The interest in each item. */
   readonly interest: ReadonlyMap<ItemId, number>;
+  /** The rules of most interest, the most interesting first. */
+  readonly rules: readonly RuleFacts[];
 }
 
 /** A clause or item that is quoted, with the reason. */

@@ -24,9 +24,9 @@ export function targetsOf(
   circumstance?: Circumstance,
 ): readonly Target[] {
   const found: Target[] = [];
-  for (const rule of graph.index.rules) {
-    const match = retrieved.matches.get(rule.item);
-    if (match === undefined) continue;
+  for (const match of retrieved.matches.values()) {
+    const rule = graph.rules.get(match.item);
+    if (rule === undefined) continue;
     const hits = match.hits.filter(
       (hit) => hit.term >= LEAST_TERM && circumstance?.stems.has(hit.token.stem) !== true,
     );

@@ -169,16 +169,17 @@ export interface GraphFacts {
   readonly terminal: readonly string[];
 }
 
-/** A stem of an item and how much it says about it, from 0 to 1. */
-export type Term = readonly [stem: string, weight: number];
-
 /** Everything that `ask` reads. */
 export interface AskIndex {
   readonly form: 1;
   readonly files: readonly string[];
   readonly items: readonly Item[];
-  /** The words of each item. */
-  readonly terms: readonly (readonly Term[])[];
+  readonly stems: readonly string[];
+  /**
+   * The words of each item: the place of a stem in {@link stems}, and how much it says about the
+   * item from 0 to 100, in turns. What the item is called by has 100.
+   */
+  readonly terms: readonly (readonly number[])[];
   /** All words that occur, as written in small letters: what slips are compared with. */
   readonly words: readonly string[];
   readonly rules: readonly RuleFacts[];

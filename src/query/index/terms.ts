@@ -4,7 +4,7 @@
 import { byCodeUnits } from "../../base/order.ts";
 import { STOP } from "../lexicon/everyday.ts";
 import { numberStem, stemOf, wordsOfName, wordsOfText } from "../words/split.ts";
-import type { AskIndex, Item, ItemId, Term } from "./model.ts";
+import type { AskIndex, Item, ItemId } from "./model.ts";
 
 const NAME = 1;
 const TRIGGER = 0.75;
@@ -43,15 +43,25 @@ class Bag {
     if ((this.weights.get(stem) ?? 0) < weight) this.weights.set(stem, weight);
   }
 
-  terms(): readonly Term[] {
-    return [...this.weights];
+  /** The words as numbers, see {@link AskIndex.terms}. */
+  terms(places: Map<string, number>): readonly number[] {
+    const flat: number[] = [];
+    for (const [stem, weight] of this.weights) {
+      let place = places.get(stem);
+      if (place === undefined) {
+        place = places.size;
+        places.set(stem, place);
+      }
+      flat.push(place, Math.round(weight * 100));
+    }
+    return flat;
   }
 }
 
 /** The terms of every item of an index. */
 export function termsOf(
-  index: Omit<AskIndex, "terms" | "words">,
-): Pick<AskIndex, "terms" | "words"> {
+  index: Omit<AskIndex, "terms" | "stems" | "words">,
+): Pick<AskIndex, "terms" | "stems" | "words"> {
   const { items } = index;
   const words = new Set<string>();
   const bags = items.map((item) => ownWords(item, words));
@@ -101,7 +111,9 @@ export function termsOf(
     for (const word of actor.guard.text.split(/\W+/)) bag(actor.item).name(word, EFFECT);
   for (const reader of index.readers)
     for (const id of reader.reads) mention(reader.item, id, EFFECT);
-  return { terms: bags.map((own) => own.terms()), words: [...words].sort(byCodeUnits) };
+  const places = new Map<string, number>();
+  const terms = bags.map((own) => own.terms(places));
+  return { terms, stems: [...places.keys()], words: [...words].sort(byCodeUnits) };
 }
 
 /** What an item is called without its owner. */

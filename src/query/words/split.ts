@@ -10,19 +10,27 @@ export function stemOf(word: string): string {
   let stem = stems.get(word);
   if (stem === undefined) {
     stem = stemmer(irregular.get(word) ?? word);
-    stems.set(word, stem);
+    if (stems.size < 50_000) stems.set(word, stem);
   }
   return stem;
 }
 
+const names = new Map<string, readonly string[]>();
+
 /** The words of a name, `maxLoginAttempts` and `max_login_attempts` alike, in small letters. */
 export function wordsOfName(name: string): readonly string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "")
-    .map((word) => word.toLowerCase());
+  let words = names.get(name);
+  if (words === undefined) {
+    words = name
+      .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+      .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+      .split(/[^A-Za-z0-9]+/)
+      .filter((word) => word !== "")
+      .map((word) => word.toLowerCase());
+    // Names come back, pasted texts do not.
+    if (name.length < 60 && names.size < 50_000) names.set(name, words);
+  }
+  return words;
 }
 
 /** The words of a sentence, in small letters; apostrophes are taken out. */

@@ -1,12 +1,13 @@
 // The languages that can be read, by the extension of a file.
 
 import type { Extractor } from "../extractor.ts";
+import { csharp } from "./csharp/index.ts";
 import { go } from "./go/index.ts";
 import { java } from "./java/index.ts";
 import { python } from "./python/index.ts";
 import { javascript, typescript } from "./typescript/index.ts";
 
-export const extractors: readonly Extractor[] = [go, java, python, javascript, typescript];
+export const extractors: readonly Extractor[] = [csharp, go, java, python, javascript, typescript];
 
 const byExtension = new Map(
   extractors.flatMap((extractor) => extractor.extensions.map((e) => [e, extractor] as const)),

@@ -15,6 +15,8 @@ export interface Members {
   readonly fields: ReadonlySet<string>;
   /** Methods of an instance. */
   readonly methods: ReadonlySet<string>;
+  /** Fields with the name of their type, where that is an enumeration: `Status Status`. */
+  readonly enumerated?: ReadonlySet<string>;
 }
 
 export const NO_MEMBERS: Members = { owner: undefined, fields: new Set(), methods: new Set() };

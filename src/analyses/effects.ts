@@ -34,10 +34,13 @@ export class Effects {
   private readonly handedOver = new Set<TypeSymbol>();
   /** Entities of which the environment supplies an instance. */
   private readonly given = new Set<TypeSymbol>();
+  /** The entities that actors are, and that surfaces face. */
+  private readonly parties: ReadonlySet<TypeSymbol>;
   private readonly spec: SpecModel;
 
   constructor(spec: SpecModel) {
     this.spec = spec;
+    this.parties = partiesOf(spec);
     this.lifecycles = lifecyclesOf(spec);
     for (const [rule, block] of this.lifecycles.blocks)
       for (const { step } of stepsIn(block)) {
@@ -79,6 +82,12 @@ export class Effects {
         const type = plain(spec.program.resolve(instance.node.type, module));
         if (type.kind === "entity") this.given.add(type.symbol);
       }
+  }
+
+  /** True for what a party is, such as its role: who is what is often decided outside. */
+  isOfParty(member: MemberSymbol): boolean {
+    if (!this.parties.has(member.owner) || this.lifecycles.of.has(member)) return false;
+    return plain(this.spec.program.typeOfMember(member)).kind === "enum";
   }
 
   private add(member: MemberSymbol, production: Production): void {
@@ -135,6 +144,23 @@ export class Effects {
   private related(a: TypeSymbol, b: TypeSymbol): boolean {
     return this.spec.program.isSubtype(a, b) || this.spec.program.isSubtype(b, a);
   }
+}
+
+function partiesOf(spec: SpecModel): ReadonlySet<TypeSymbol> {
+  const found = new Set<TypeSymbol>();
+  for (const module of spec.modules) {
+    for (const symbol of module.types.values()) {
+      if (symbol.node.kind !== "actor") continue;
+      const type = plain(spec.program.typeOfSymbol(symbol));
+      if (type.kind === "entity") found.add(type.symbol);
+    }
+    for (const surface of module.surfaces.values())
+      for (const m of surface.members) {
+        const type = m.kind === "facing" ? plain(spec.program.resolve(m.type, module)) : undefined;
+        if (type?.kind === "entity") found.add(type.symbol);
+      }
+  }
+  return found;
 }
 
 function into<K, V>(map: Map<K, V[]>, key: K, value: V): void {

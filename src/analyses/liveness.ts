@@ -249,6 +249,7 @@ export class Liveness {
     const { effects, spec } = this;
     if (spec.program.isExternal(owner) || effects.isLoose(member) || effects.isGiven(owner))
       return true;
+    if (effects.isOfParty(member)) return true;
     const near = spec.modules.filter(
       (m) => m === owner.module || importsOf(m).includes(owner.module),
     );

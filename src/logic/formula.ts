@@ -212,3 +212,17 @@ function keyOf(term: Term): string {
       return term satisfies never;
   }
 }
+
+/** The names of the variables that a formula speaks of. */
+export function variablesIn(formula: Formula, into = new Set<string>()): ReadonlySet<string> {
+  if (formula.kind === "not") variablesIn(formula.of, into);
+  else if (formula.kind === "and" || formula.kind === "or")
+    for (const p of formula.parts) variablesIn(p, into);
+  else if (formula.kind === "isNull") into.add(formula.variable.name);
+  else if (formula.kind === "compare")
+    for (const t of [formula.left, formula.right]) {
+      if (t.kind === "variable") into.add(t.name);
+      if (t.kind === "sum") into.add(t.variable.name);
+    }
+  return into;
+}

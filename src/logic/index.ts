@@ -34,6 +34,7 @@ export {
   TRUE,
   type Variable,
   variable,
+  variablesIn,
 } from "./formula.ts";
 export { printExample, printFormula, printValue } from "./print.ts";
 export type { Example } from "./search.ts";

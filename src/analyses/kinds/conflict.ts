@@ -10,6 +10,7 @@ import type { StatusWrite } from "../../model/lifecycle/writes.ts";
 import { triggersOf } from "../../model/typing/triggers.ts";
 import type { Analysis, Context } from "../context.ts";
 import { exampleOf, phrase } from "../examples.ts";
+import type { Finding } from "../finding.ts";
 import { setsOff } from "../follows.ts";
 import { a, words } from "../words.ts";
 
@@ -20,13 +21,21 @@ export const conflicts: Analysis = (context, report) => {
   for (const lifecycle of context.effects.lifecycles.all) {
     const writes = lifecycle.writes.filter(isPlain);
     const told = new Set<string>();
+    // One rule that time sets off usually meets several that somebody does.
+    const firsts = new Map<Rule, string>();
     let pairs = 0;
     for (const [i, first] of writes.entries()) {
       for (const second of writes.slice(i + 1)) {
         if (pairs++ > MAX_PAIRS) break;
         const id = [first, second].map((w) => w.rule.name.text).join(" ");
         if (first.rule === second.rule || told.has(id)) continue;
-        if (judge(context, lifecycle, first, second, report)) told.add(id);
+        const found = judge(context, lifecycle, first, second);
+        if (found === undefined) continue;
+        told.add(id);
+        const timed = [first, second].find((w) => !isCalled(w.rule))?.rule ?? first.rule;
+        const cause = firsts.get(timed);
+        report(cause === undefined ? found : { ...found, cause });
+        if (cause === undefined) firsts.set(timed, found.id);
       }
     }
   }
@@ -49,17 +58,16 @@ function judge(
   lifecycle: Lifecycle,
   a1: StatusWrite,
   b1: StatusWrite,
-  report: Parameters<Analysis>[1],
-): boolean {
+): Finding | undefined {
   // In the order of names, so that the order of the text makes no difference.
   const [x, y] = a1.rule.name.text <= b1.rule.name.text ? [a1, b1] : [b1, a1];
   const [to, other] = [x.targets[0], y.targets[0]];
-  if (to === undefined || other === undefined || to.text === other.text) return false;
+  if (to === undefined || other === undefined || to.text === other.text) return undefined;
   const { literals, owner, member, type } = lifecycle.governed;
   const common = [...literals].filter((s) => to.sources?.has(s) && other.sources?.has(s));
-  if (common.length === 0 || !areIndependent(context, x.rule, y.rule)) return false;
+  if (common.length === 0 || !areIndependent(context, x.rule, y.rule)) return undefined;
   const sort = sortOfType(type);
-  if (sort === undefined) return false;
+  if (sort === undefined) return undefined;
   const lowering = context.lowering();
   const parts = [x, y].flatMap((w) =>
     guardOf(lowering, w.module, w.rule, new Map([[w.subject ?? "", "$it"]])),
@@ -75,9 +83,9 @@ function judge(
     const decision = decide(and(here, guard), assumed);
     const example = decision.kind === "unsat" ? undefined : decision.example;
     if (example === undefined) continue;
-    const values = exampleOf(lowering, example);
+    const values = exampleOf(lowering, example, [here, guard]);
     const [rx, ry] = [x.rule.name.text, y.rule.name.text];
-    report({
+    return {
       id: `conflict ${owner.module.path} ${owner.name}.${member.name} ${rx} ${ry}`,
       details: {
         type: "conflict",
@@ -114,10 +122,13 @@ function judge(
           edit: `Say so beside the rules, with \`@guidance\`.`,
         },
       ],
-    });
-    return true;
+    };
   }
-  return false;
+  return undefined;
+}
+
+function isCalled(rule: Rule): boolean {
+  return triggersOf(rule.members).some((t) => t.kind === "call");
 }
 
 /** Set off by different events, not both chosen by somebody, and neither setting off the other. */

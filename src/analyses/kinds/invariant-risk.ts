@@ -2,7 +2,7 @@
 // rule may fire, to one in which it does not.
 
 import type { Expr, Invariant, Rule } from "../../ast/index.ts";
-import { and, compare, decide, type Example, type Formula, NULL, not } from "../../logic/index.ts";
+import { and, compare, decide, type Formula, NULL, not, variablesIn } from "../../logic/index.ts";
 import { invariants, known } from "../../model/conditions/knowledge.ts";
 import type { Lowering } from "../../model/conditions/lowering.ts";
 import { type Path, pathOf } from "../../model/conditions/paths.ts";
@@ -77,7 +77,7 @@ function changes(
           module,
           owner,
           invariant,
-          example: exampleOf(lowering, decision.example as Example),
+          example: exampleOf(lowering, decision.example, [guard, holds, after]),
           spans: effects.map((x) => x.effect.span),
           mechanism: effects.map((x) => context.text(module, x.effect.span)).join(", "),
         }),
@@ -115,7 +115,7 @@ function creations(
           module,
           owner: creation.symbol,
           invariant,
-          example: exampleOf(lowering, decision.example),
+          example: exampleOf(lowering, decision.example, [guard, ...equations]),
           spans: [creation.call.span],
           mechanism: context.text(module, creation.call.span),
         }),
@@ -163,19 +163,6 @@ function equationsFor(
     equations.push(compare(meaning.variable, "=", value));
   }
   return equations;
-}
-
-function variablesIn(formula: Formula, into = new Set<string>()): ReadonlySet<string> {
-  if (formula.kind === "not") variablesIn(formula.of, into);
-  else if (formula.kind === "and" || formula.kind === "or")
-    for (const p of formula.parts) variablesIn(p, into);
-  else if (formula.kind === "isNull") into.add(formula.variable.name);
-  else if (formula.kind === "compare")
-    for (const t of [formula.left, formula.right]) {
-      if (t.kind === "variable") into.add(t.name);
-      if (t.kind === "sum") into.add(t.variable.name);
-    }
-  return into;
 }
 
 function touches(aftermath: Aftermath, formula: Formula): boolean {

@@ -128,7 +128,11 @@ function compare(context: Context, a: Listener, b: Listener): Finding | undefine
     const assumed = [...invariants(lowering), ...known(lowering)];
     const decision = decide(and(...parts.map((p) => p.formula)), assumed);
     if (decision.kind !== "sat") return undefined;
-    const example = exampleOf(lowering, decision.example);
+    const example = exampleOf(
+      lowering,
+      decision.example,
+      parts.map((p) => p.formula),
+    );
     const [ra, rb] = [a.rule.name.text, b.rule.name.text];
     const when = Object.keys(example).length === 0 ? "in every state" : `where ${phrase(example)}`;
     return {

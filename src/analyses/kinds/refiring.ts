@@ -30,7 +30,7 @@ export const refirings: Analysis = (context, report) => {
     if (after === undefined) continue;
     const decision = decide(and(guard, after), before);
     if (decision.kind !== "sat") continue;
-    const example = exampleOf(lowering, decision.example);
+    const example = exampleOf(lowering, decision.example, [guard]);
     const name = rule.name.text;
     const entity = words(trigger.entity.name.text);
     report({

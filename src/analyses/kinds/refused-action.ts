@@ -99,7 +99,9 @@ function judge(
   const decision = decide(and(whole, not(or(...accepted))), assumed);
   if (!always && (!offer.isGuarded || decision.kind !== "sat")) return;
   const example =
-    decision.kind === "unsat" ? {} : exampleOf(lowering, decision.example ?? new Map());
+    decision.kind === "unsat"
+      ? {}
+      : exampleOf(lowering, decision.example ?? new Map(), [whole, ...accepted]);
   const rules = listeners.map((l) => l.rule.name.text);
   const name = surface.name.text;
   const guard = offer.conditions.map((c) => context.textOf(module, c.expr)).join(" and ");

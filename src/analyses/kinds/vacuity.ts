@@ -54,6 +54,8 @@ function idleGuards(
     if (contradictory(others.map((p) => p.formula))) return;
     premises = others;
     const because = others.filter((p) => hasPart(p.formula, answer.because));
+    // A flag that includes the state beside the state itself: naming the state is good style.
+    if (because.some((p) => p.expr?.kind === "name" || p.expr?.kind === "member")) continue;
     const text = context.textOf(module, expr);
     const reasons = because.flatMap((p) =>
       p.expr === undefined ? [] : [`'${context.textOf(module, p.expr)}'`],

@@ -5,6 +5,7 @@ import type { Expr } from "../../ast/index.ts";
 import type { SpecModel } from "../spec-model.ts";
 import type { MemberSymbol } from "../type-symbol.ts";
 import { canonical, type Renaming } from "../typing/canonical.ts";
+import { lookup } from "../typing/scope.ts";
 
 export interface Path {
   readonly key: string;
@@ -54,6 +55,13 @@ export function pathOf(spec: SpecModel, expr: Expr, naming: Naming, depth = 0): 
           ? selfPath(naming, root)
           : unnamed(naming, root);
       return joined(naming, through, expr.id.text, symbol.member);
+    }
+    case "qname": {
+      // In the condition of a temporal trigger the entity's name, qualified too, is the instance.
+      const { name } = expr;
+      const bound = env?.place === "trigger" ? lookup(env.scope, name.text) : undefined;
+      if (bound?.kind !== "trigger") return undefined;
+      return { key: naming.keys.get(bound.key) ?? bound.key, text: bindingText(name.text) };
     }
     case "member": {
       const through = pathOf(spec, expr.object, naming, depth + 1);

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { textSeenByModel, toolsOffered } from "./model-view.ts";
+import { textAddedSince, textSeenByModel, toolsOffered } from "./model-view.ts";
 import { CODE } from "./projects.ts";
 import { runClient } from "./run-client.ts";
 import { describeWithClient, PLUGINS, REPOSITORY, SHIPPED } from "./subject.ts";
@@ -67,6 +67,23 @@ await describeWithClient("conversations in the real client", () => {
       expect(addedBy("SessionStart", seen)).toContain("specs/billing.allium");
     });
 
+    it("the model's own questions are answered without asking the user", async () => {
+      await withProject(ACCOUNTS, async (projectDir) => {
+        const call = "mcp__plugin_allium_allium__query";
+        const input = { kind: "paths", about: "User suspended active" };
+        const script = [{ call, input }];
+        const session = await runClient({
+          pluginDir: SHIPPED,
+          projectDir,
+          prompt: "Go on.",
+          script,
+        });
+        const told = textAddedSince(session.requests.at(-1) ?? {});
+        expect(told, session.stderr).toContain("suspended -> active (AccountReinstated)");
+        expect(told).toContain("[looked at: 5 specifications]");
+      });
+    });
+
     it.each(PLUGINS)(
       "from $plugin, the tools are offered and explained; without specifications nothing is added",
       async ({ pluginDir }) => {
@@ -75,7 +92,7 @@ await describeWithClient("conversations in the real client", () => {
           "Let suspended users reset their password.",
           pluginDir,
         );
-        for (const tool of ["ask", "query", "read", "check", "plan"])
+        for (const tool of ["ask", "query", "read", "check", "analyse", "plan"])
           expect(tools).toContain(`mcp__plugin_allium_allium__${tool}`);
         expect(seen).toContain("When to call what");
         expect(addedBy("UserPromptSubmit", seen)).toBe("");

@@ -35,7 +35,7 @@ describe("the tools", () => {
     const { client } = await served(folderWith({}));
     const { tools } = await client.listTools();
     expect(tools.map((tool) => tool.name)).toEqual(
-      expect.arrayContaining(["ask", "query", "read", "check", "plan"]),
+      expect.arrayContaining(["ask", "query", "read", "check", "analyse", "plan"]),
     );
     const instructions = client.getInstructions() ?? "";
     for (const { name, description, annotations } of tools) {
@@ -56,6 +56,7 @@ describe("the tools", () => {
     const asked = await call("ask", { question: "Let suspended users reset their password" });
     expect(asked).toContain("AccountReinstated");
     expect(await call("check", {})).toContain("Nothing is wrong");
+    expect(await call("analyse", { paths: ["specs/admin.allium"] })).toMatch(/^\d+ findings?/);
     expect(await call("plan", { paths: ["specs/teams.allium"] })).toContain("specs/teams.allium:");
   });
 

@@ -4,6 +4,8 @@ import type { Rule, Surface, Trigger } from "../ast/index.ts";
 import type { LinkedModule } from "../model/linked-module.ts";
 import type { SpecModel } from "../model/spec-model.ts";
 import { type TriggerCall, Triggers, triggersOf } from "../model/typing/triggers.ts";
+import { bringingAbout, type LocatedRule } from "./awaited.ts";
+import { atMost } from "./scope.ts";
 
 /** A place where a trigger in call form is called. */
 export type Caller =
@@ -34,21 +36,71 @@ export class Causes {
     });
   }
 
-  /** Who or what is behind a rule, in a few words each; nothing when that cannot be told. */
+  /**
+   * Who or what is behind a rule, in a few words each; nothing when that cannot be told. Where
+   * other rules are, it is said who or what is behind those.
+   */
   behind(module: LinkedModule, rule: Rule): readonly string[] {
-    const found: string[] = [];
+    const direct = this.directly({ module, rule });
+    const origins = direct.parties.length > 0 ? [] : this.origins({ module, rule });
+    const begun = origins.length > 0 ? [`begun ${listed(origins)}`] : [];
+    const parties = atMost([...new Set(direct.parties)], MOST_PARTIES);
+    return [...parties, ...atMost([...new Set(direct.words)], MOST_WORDS), ...begun];
+  }
+
+  /** The parties behind a rule, what else sets it off, and the rules that do. */
+  private directly({ module, rule }: LocatedRule) {
+    const parties: string[] = [];
+    const words: string[] = [];
+    const rules: LocatedRule[] = [];
     for (const { callers } of this.called(module, rule)) {
       for (const caller of callers) {
-        if (caller.kind === "rule") found.push(`after ${caller.rule.name.text}`);
-        else found.push(...partiesAt(caller.surface));
+        if (caller.kind === "surface") parties.push(...partiesAt(caller.surface));
+        else {
+          words.push(`after ${caller.rule.name.text}`);
+          rules.push(caller);
+        }
       }
     }
     for (const trigger of triggersOf(rule.members)) {
-      const words = withoutCaller(trigger);
-      if (words !== undefined) found.push(words);
+      const without = withoutCaller(trigger);
+      if (without === TIME) parties.push(without);
+      else if (without !== undefined) words.push(without);
+      rules.push(...bringingAbout(this.spec, module, trigger));
     }
-    return [...new Set(found)];
+    return { parties, words, rules };
   }
+
+  /** The parties at the beginning of the rules that lead to a rule. */
+  private origins(rule: LocatedRule): readonly string[] {
+    const seen = new Set<Rule>([rule.rule]);
+    const found = new Set<string>();
+    let next: readonly LocatedRule[] = this.directly(rule).rules;
+    while (next.length > 0) {
+      const further: LocatedRule[] = [];
+      for (const before of next) {
+        if (seen.has(before.rule)) continue;
+        seen.add(before.rule);
+        const { parties, rules } = this.directly(before);
+        for (const party of parties) found.add(party);
+        further.push(...rules);
+      }
+      next = further;
+    }
+    return [...found];
+  }
+}
+
+const TIME = "by time";
+/** More parties, and more other causes, than this are counted. */
+const MOST_PARTIES = 3;
+const MOST_WORDS = 2;
+
+/** Several phrases that begin alike as one. */
+function listed(phrases: readonly string[]): string {
+  const shown = phrases.slice(0, MOST_PARTIES).join(", ").replaceAll(", by ", ", ");
+  const more = phrases.length - MOST_PARTIES;
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 /** The parties that face a surface, by their types; the surface where nobody is named. */
@@ -67,7 +119,7 @@ export function facing(surface: Surface): readonly string[] {
 function withoutCaller(trigger: Trigger): string | undefined {
   switch (trigger.kind) {
     case "temporal":
-      return "by time";
+      return TIME;
     case "created":
       return `on creation of ${trigger.entity.name.text}`;
     case "change":

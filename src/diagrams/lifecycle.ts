@@ -12,8 +12,6 @@ import { atMost, type DiagramScope, Names } from "./scope.ts";
 
 /** More rules than this on one arrow are counted. */
 const MOST_WITNESSES = 4;
-/** More causes of one rule than this are counted. */
-const MOST_CAUSES = 3;
 
 /** The lifecycles of the modules asked about, all in one diagram. */
 export function lifecycleDiagram(
@@ -158,7 +156,7 @@ class Drawing {
       const counted = distinct.length > label.length && at === label.length - 1;
       return witness === undefined || counted
         ? []
-        : atMost(this.causes.behind(witness.module, witness.rule), MOST_CAUSES);
+        : this.causes.behind(witness.module, witness.rule);
     });
     return { from, to, role, label, details };
   }

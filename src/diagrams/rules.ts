@@ -1,10 +1,10 @@
 // Rules and what sets them off: parties and surfaces, emissions of other rules, creations and
 // changes that rules wait for, time. What no rule listens to, and nobody here calls, shows.
 
-import type { Rule, Trigger } from "../ast/index.ts";
-import { lifecyclesOf } from "../model/lifecycle/lifecycles.ts";
-import { find, type LinkedModule, typesOf } from "../model/linked-module.ts";
+import type { Trigger } from "../ast/index.ts";
+import type { LinkedModule } from "../model/linked-module.ts";
 import { Triggers, triggersOf } from "../model/typing/triggers.ts";
+import { bringingAbout, type LocatedRule } from "./awaited.ts";
 import { Causes, callerOf, facing } from "./causes.ts";
 import type { Diagram, DiagramEdge, DiagramNode, EdgeRole, NodeRole } from "./diagram.ts";
 import { type DiagramScope, Names, oneLine } from "./scope.ts";
@@ -12,11 +12,6 @@ import { type DiagramScope, Names, oneLine } from "./scope.ts";
 /** The rules of the modules asked about, and whatever sets them off or listens to them. */
 export function rulesDiagram(scope: DiagramScope): Diagram {
   return new Drawing(scope).draw();
-}
-
-interface Located {
-  readonly module: LinkedModule;
-  readonly rule: Rule;
 }
 
 class Drawing {
@@ -55,14 +50,14 @@ class Drawing {
     };
   }
 
-  private rule({ module, rule }: Located): string {
+  private rule({ module, rule }: LocatedRule): string {
     const label = this.names.of({ module, name: rule.name.text });
     const waits = triggersOf(rule.members).filter(({ kind }) => kind !== "call");
     const details = waits.map((t) => `when ${oneLine(this.scope.textOf(module, t.span), 48)}`);
     return this.node(rule, "rule", label, details, !this.scope.modules.has(module));
   }
 
-  private callers(to: Located): void {
+  private callers(to: LocatedRule): void {
     for (const { name, callers, open } of this.causes.called(to.module, to.rule)) {
       for (const caller of callers) {
         if (caller.kind === "rule") {
@@ -85,34 +80,12 @@ class Drawing {
     }
   }
 
-  /** The rules that bring about what a rule waits for. */
-  private awaited(to: Located, trigger: Trigger): void {
-    const lifecycles = lifecyclesOf(this.scope.spec);
+  /** Time, and the rules that bring about what a rule waits for. */
+  private awaited(to: LocatedRule, trigger: Trigger): void {
     if (trigger.kind === "temporal")
       this.edge(this.node("time", "time", "time"), this.rule(to), "triggers", "");
-    if (trigger.kind === "created" || trigger.kind === "change") {
-      const found = find(to.module, trigger.entity, typesOf);
-      if (found === undefined || found === "opaque") return;
-      const { symbol } = found;
-      const { program } = this.scope.spec;
-      const value = trigger.kind === "change" ? writtenValue(trigger) : undefined;
-      const field = trigger.kind === "change" ? trigger.path.at(-1)?.text : undefined;
-      if (trigger.kind === "created" || trigger.mode === "becomes") {
-        for (const creation of lifecycles.creations) {
-          if (!program.isSubtype(creation.symbol, symbol)) continue;
-          const given = creation.call.args.find(({ name }) => name?.text === field)?.value;
-          const fits = given?.kind === "name" && given.id.text === value;
-          if (trigger.kind === "created" || fits)
-            this.edge(this.rule(creation), this.rule(to), "changes", `${symbol.name} created`);
-        }
-      }
-      if (field === undefined || value === undefined) return;
-      for (const { governed, targets, module, rule } of lifecycles.writes) {
-        if (governed.member.name !== field || !program.isSubtype(governed.owner, symbol)) continue;
-        if (targets.some(({ text }) => text === value))
-          this.edge(this.rule({ module, rule }), this.rule(to), "changes", `${field} = ${value}`);
-      }
-    }
+    for (const from of bringingAbout(this.scope.spec, to.module, trigger))
+      this.edge(this.rule(from), this.rule(to), "changes", from.what);
   }
 
   /** What the rules emit and nobody listens to. */
@@ -154,13 +127,8 @@ class Drawing {
   }
 }
 
-function rulesOf(module: LinkedModule): readonly Located[] {
+function rulesOf(module: LinkedModule): readonly LocatedRule[] {
   return module.module.declarations.flatMap((d) =>
     d.kind === "rule" ? [{ module, rule: d }] : [],
   );
-}
-
-function writtenValue({ value }: Extract<Trigger, { kind: "change" }>): string | undefined {
-  if (value.kind === "name") return value.id.text;
-  return value.kind === "backtick" ? value.text : undefined;
 }

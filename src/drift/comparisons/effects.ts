@@ -33,7 +33,7 @@ export function compareEffects(c: Comparison, result: RuleResult, channels: Read
       values(c, result, done, deed, reading);
       continue;
     }
-    const near = done.near.find((d) => !used.has(d));
+    const near = done.near.find((d) => !used.has(d) && d.value?.kind !== "arithmetic");
     if (near !== undefined) values(c, result, done, near, reading, true);
     else missing(c, result, done, channels);
   }
@@ -59,7 +59,8 @@ function missing(c: Comparison, result: RuleResult, done: Done, channels: Readon
     return;
   }
   // A rule that another one sets off may be done by a function of its own.
-  if (effect.from !== pair.course.rule && doneElsewhere(c, result, first)) {
+  const isBegun = pair.done.some((d) => d.effect.from === effect.from && d.deeds.length > 0);
+  if (effect.from !== pair.course.rule && !isBegun && doneElsewhere(c, result, first)) {
     tally(c, "effects", "unknown");
     return;
   }

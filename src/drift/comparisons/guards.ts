@@ -36,9 +36,9 @@ function place({ file, place: p }: Site): string {
 }
 
 function missing(c: Comparison, result: RuleResult, clause: Clause, wanted: Norm, code: Site): void {
-  const isKnown = subjectsOf(wanted).some((s) => s.known && s.field !== undefined) || wanted.kind === "exists" || wanted.kind === "bound";
+const isKnown = isAskable(wanted);
   // Who may do something is asked at the way in, in many forms; that has a comparison of its own.
-  if (!isKnown || isAboutActor(c, result, wanted)) {
+  if (!isKnown || isAboutActor(c, result, wanted) || isFresh(wanted)) {
     tally(c, "conditions", "unknown");
     return;
   }
@@ -63,10 +63,40 @@ function missing(c: Comparison, result: RuleResult, clause: Clause, wanted: Norm
   });
 }
 
+/** A condition that code can be expected to ask in a form that is understood. */
+function isAskable(n: Norm): boolean {
+  switch (n.kind) {
+    case "and":
+      return n.parts.some(isAskable);
+    case "or":
+      return n.parts.every(isAskable);
+    case "values":
+    case "null":
+      return n.subject.known && n.subject.field !== undefined;
+    case "bound":
+      return n.params.size > 0 || n.subjects.some((s) => s.known && s.field !== undefined);
+    case "same":
+      return n.subjects.some((s) => s.known && s.field !== undefined) || n.subjects.every((s) => s.known);
+    case "exists":
+      return n.known;
+    case "flag":
+      return n.subject?.known === true && n.subject.field !== undefined && !n.key.includes(" in ");
+    case "constant":
+      return false;
+    default:
+      return n satisfies never;
+  }
+}
+
+/** The condition speaks of a record that the rule makes: the code knows what it made. */
+function isFresh(n: Norm): boolean {
+  return subjectsOf(n).some((s) => s.key.startsWith("new_"));
+}
+
 /** The condition speaks of an instance that is neither written nor what the effects are about. */
 export function isAboutActor(c: Comparison, result: RuleResult, wanted: Norm): boolean {
-  const subjects = subjectsOf(wanted);
-  if (subjects.length === 0) return wanted.kind === "exists" && [...wanted.fields].some((f) => f.startsWith("@")) && wanted.lookup === false && wanted.is;
+  const roots = wanted.kind === "exists" ? wanted.about : subjectsOf(wanted).map((x) => x.key);
+  if (roots.length === 0) return false;
   const written = new Set<string>();
   for (const { effect } of result.pair.course.effects) {
     const e = effect;
@@ -78,8 +108,8 @@ export function isAboutActor(c: Comparison, result: RuleResult, wanted: Norm): b
     }
   }
   const actors = actorsOf(c, result);
-  return subjects.every((s) => {
-    const root = s.key.split(".")[0] ?? s.key;
+  return roots.every((key) => {
+    const root = key.split(".")[0] ?? key;
     return actors.has(root) && !written.has(root);
   });
 }
@@ -260,7 +290,7 @@ function only(c: Comparison, result: RuleResult, extra: Extra, handled: Set<stri
     }
     return;
   }
-  if (!isTelling(c, result, asked)) return;
+  if (!isTelling(c, result, asked) || isFresh(asked) || !isConcerned(c, result, asked)) return;
   handled.add(place(site));
   const { rule } = result.pair.course;
   const name = result.pair.candidate.fn.fact.qualified;
@@ -299,6 +329,21 @@ function turnedRound(relation: Relation, site: Site): Relation {
   }
 }
 
+/** The condition speaks of an entity that the rule speaks of as well. */
+function isConcerned(c: Comparison, result: RuleResult, asked: Norm): boolean {
+  const entities = new Set<string>();
+  const { specSide } = c.pairing;
+  for (const { effect } of result.pair.course.effects) {
+    if (effect.kind === "create") entities.add(effect.type);
+    else if (effect.kind !== "emit") entities.add(specSide.entityOf(effect.target) ?? "");
+  }
+  for (const root of result.pair.course.rule.params.values()) entities.add(specSide.entityOf(root) ?? "");
+  for (const { wanted } of result.clauses) for (const s of subjectsOf(wanted)) entities.add(s.field?.split(".")[0] ?? "");
+  if (asked.kind === "exists") return entities.has(asked.entity);
+  const fields = subjectsOf(asked).flatMap((s) => (s.field === undefined ? [] : [s.field.split(".")[0] ?? ""]));
+  return fields.length === 0 || fields.some((f) => entities.has(f));
+}
+
 /** Conditions that say something about the domain: about fields that the specification knows. */
 function isTelling(c: Comparison, result: RuleResult, asked: Norm): boolean {
   switch (asked.kind) {
@@ -309,11 +354,15 @@ function isTelling(c: Comparison, result: RuleResult, asked: Norm): boolean {
     case "null":
       return asked.is && asked.subject.known && asked.subject.field !== undefined;
     case "same":
-      return asked.subjects.every((s) => s.known) && !isAboutActor(c, result, asked);
+      return !asked.local && asked.subjects.every((s) => s.known) && !isAboutActor(c, result, asked);
     case "exists":
       return asked.known && !asked.is && !asked.fields.has("?");
     case "flag":
-      return asked.subject?.known === true && asked.subject.field !== undefined && !asked.key.includes("(");
+      return (
+        asked.subject?.known === true &&
+        asked.subject.field !== undefined &&
+        (asked.key === asked.subject.key || asked.key.startsWith(`${asked.subject.key}=`))
+      );
     case "or":
       return asked.parts.every((p) => isTelling(c, result, p));
     case "and":

@@ -1,6 +1,7 @@
 // One rule beside the function that does what it says: each clause, each effect, and what only the
 // function has.
 
+import { showCondition } from "../../facts/code/derive/show.ts";
 import type { Deed } from "../behaviour.ts";
 import { follows } from "../conditions/formula.ts";
 import { type Norm, norm, parts } from "../conditions/norm.ts";
@@ -83,9 +84,12 @@ export function compareRule(c: Comparison, pair: RulePair): RuleResult {
     if (best === undefined) continue;
     chosen.set(done, best.deed);
     clauses.forEach((clause, i) => {
-      const key = `${clause.site.file}:${clause.site.place.start}:${clause.rule}`;
+      const key = `${clause.site.file}:${clause.site.place.start}:${clause.rule}:${showCondition(clause.condition)}`;
       const known = results.get(key) ?? { clause, wanted: norm(clause.condition, perspective(candidate).spec), relations: [] };
       const relation = best.relations[i];
+      // A record whose state hangs on a condition is made in either case.
+      const isChosen = best.deed.kind === "create" && [...(best.deed.fields?.values() ?? [])].some((v) => v.kind === "choice");
+      if (isChosen && relation?.kind === "missing" && done.effect.when.includes(clause)) return;
       if (relation !== undefined) known.relations.push({ relation, deed: best.deed });
       results.set(key, known);
     });
@@ -99,7 +103,10 @@ export function compareRule(c: Comparison, pair: RulePair): RuleResult {
     const [first] = agreeing.length * 2 > all.length || other === undefined ? agreeing : [other];
     return first === undefined ? [] : [{ clause, wanted, relation: first.relation, deed: first.deed }];
   });
-  return { pair, clauses, extras, chosen, because: becauseOf(pair), confidence: confidenceOf(pair, clauses) };
+  // What some other clause of the course asks is known, wherever the code asks it.
+  const everywhere = clauses.flatMap((x) => parts(x.wanted));
+  const unknown = extras.filter((x) => relationTo(x.asked, everywhere, domain, c.values).kind !== "agrees");
+  return { pair, clauses, extras: unknown, chosen, because: becauseOf(pair), confidence: confidenceOf(pair, clauses) };
 }
 
 function extrasOf(

@@ -70,9 +70,8 @@ export function follows(
   what: Norm,
   domain: (field: string) => readonly string[] | undefined,
 ): boolean {
-  const answer = logic.implies(
-    from.map((n) => formulaOf(n, domain)),
-    formulaOf(what, domain),
-  );
-  return answer.kind === "yes";
+  const premises = from.map((n) => formulaOf(n, domain));
+  if (logic.implies(premises, formulaOf(what, domain)).kind !== "yes") return false;
+  // From what cannot be, anything follows: two records were taken for one.
+  return !logic.isImpossible(logic.and(...premises));
 }

@@ -29,7 +29,7 @@ export type Atom =
       readonly taken: readonly string[];
     })
   | (Node & { readonly kind: "null"; readonly subject: Subject; readonly is: boolean })
-  | (Node & { readonly kind: "same"; readonly key: string; readonly subjects: readonly Subject[]; readonly is: boolean })
+  | (Node & { readonly kind: "same"; readonly key: string; readonly subjects: readonly Subject[]; readonly is: boolean; /** One side is an element of a collection that is gone through. */ readonly local: boolean })
   | (Node & {
       readonly kind: "exists";
       readonly entity: string;
@@ -38,6 +38,8 @@ export type Atom =
       readonly is: boolean;
       /** One record looked up, as against some of many. */
       readonly lookup: boolean;
+      /** Records that the ones asked about belong to. */
+      readonly about: readonly string[];
     })
   | (Node & { readonly kind: "flag"; readonly key: string; readonly subject: Subject | undefined; readonly is: boolean })
   | (Node & { readonly kind: "constant"; readonly is: boolean });
@@ -111,7 +113,7 @@ function comparison(op: Comparison, left: Term, right: Term, site: Site, reading
   }
   if (equal && isRecord(left, reading) && isRecord(right, reading)) {
     const keys = [instanceOf(left, reading), instanceOf(right, reading)].sort();
-    return { kind: "same", key: keys.join("="), subjects: [subjectOf(left, reading), subjectOf(right, reading)], is, site };
+    return { kind: "same", key: keys.join("="), subjects: [subjectOf(left, reading), subjectOf(right, reading)], is, local: isElement(left) || isElement(right), site };
   }
   const [a, b] = [sumOf(left, reading), sumOf(right, reading)];
   if (a !== undefined && b !== undefined && (!equal || isNumeric(a, b))) {
@@ -121,7 +123,7 @@ function comparison(op: Comparison, left: Term, right: Term, site: Site, reading
   if (equal) {
     const subjects = [subjectOf(left, reading), subjectOf(right, reading)];
     const key = subjects.map((s) => s.key).sort().join("=");
-    return { kind: "same", key, subjects, is, site };
+    return { kind: "same", key, subjects, is, local: isElement(left) || isElement(right), site };
   }
   const text = `${subjectOf(left, reading).key} ${op} ${subjectOf(right, reading).key}`;
   return { kind: "flag", key: text, subject: subjectOf(left, reading), is: positive, site };
@@ -180,7 +182,7 @@ function truth(of: Term, site: Site, reading: Reading, positive: boolean): Norm 
   if (of.kind === "fetch" || (of.kind === "collection" && of.op !== "count" && of.op !== "sum")) {
     const { entity, fields, known } = collectionParts(of, reading);
     const lookup = of.kind === "fetch" && !of.many;
-    return { kind: "exists", entity, fields, known, is: positive, lookup, site };
+    return { kind: "exists", entity, fields, known, is: positive, lookup, about: ownersOf(of, reading), site };
   }
   if (of.kind === "constant" && of.value?.kind === "literal" && typeof of.value.value === "boolean")
     return { kind: "flag", key: `setting ${of.name}`, subject: undefined, is: positive, site };
@@ -189,7 +191,7 @@ function truth(of: Term, site: Site, reading: Reading, positive: boolean): Norm 
     const isMany = of.kind === "member" && reading.vocabulary.fieldOf(reading.vocabulary.entityOf(of.of), of.name).known && /s$/.test(of.name);
     if (isMany) {
       const { entity, fields, known } = collectionParts(of, reading);
-      return { kind: "exists", entity, fields, known, is: positive, lookup: false, site };
+      return { kind: "exists", entity, fields, known, is: positive, lookup: false, about: ownersOf(of, reading), site };
     }
     return { kind: "null", subject, is: !positive, site };
   }
@@ -197,6 +199,34 @@ function truth(of: Term, site: Site, reading: Reading, positive: boolean): Norm 
   const type = subject.field === undefined ? undefined : subject.field;
   if (type !== undefined && subject.known && of.kind === "member") return { kind: "flag", key: subject.key, subject, is: positive, site };
   return { kind: "flag", key: subject.key, subject, is: positive, site };
+}
+
+function isElement(term: Term): boolean {
+  if (term.kind === "member") return isElement(term.of);
+  return term.kind === "root" && term.origin === "element" && (term.of !== undefined || term.name === "it");
+}
+
+/** The records that some others are looked for from: `user` of `user.sessions`. */
+function ownersOf(term: Term, reading: Reading): readonly string[] {
+  switch (term.kind) {
+    case "member":
+      return [instanceOf(term.of, reading)];
+    case "collection":
+      return ownersOf(term.of, reading);
+    case "fetch": {
+      const out: string[] = [];
+      const visit = (c: Condition): void => {
+        if (c.kind === "and") c.parts.forEach(visit);
+        if (c.kind !== "compare" || c.op !== "==") return;
+        const other = c.left.kind === "member" && c.left.of.kind === "root" && c.left.of.name === "it" ? c.right : c.left;
+        if (reading.vocabulary.entityOf(other) !== undefined) out.push(instanceOf(other, reading));
+      };
+      visit(term.where);
+      return out;
+    }
+    default:
+      return [];
+  }
 }
 
 /** The conditions that must all hold. */

@@ -28,7 +28,7 @@ export function rawInstance(term: Term, vocabulary: Vocabulary): string {
     case "fetch":
       return term.label === undefined ? `the_${plainName(term.type)}` : plainName(term.label);
     case "new":
-      return term.label === undefined ? `new_${plainName(term.type)}` : plainName(term.label);
+      return `new_${plainName(term.type)}`;
     case "member": {
       if (MESSAGE_IDS.test(term.name)) return rawInstance(term.of, vocabulary);
       const owner = vocabulary.entityOf(term.of);

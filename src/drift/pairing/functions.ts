@@ -37,6 +37,8 @@ export interface RulePair {
   readonly score: number;
   /** The share of the rule's effects that the function has. */
   readonly recall: number;
+  /** The share of the rule's conditions that it asks. */
+  readonly guards: number;
   readonly reasons: readonly string[];
   readonly done: readonly Done[];
   readonly rivals: readonly Candidate[];
@@ -87,7 +89,13 @@ export function pairRules(courses: readonly Course[], candidates: readonly Candi
       continue;
     }
     // Of a function and the one it calls, both as good, the one called says it.
-    const inner = scored.find((s) => s !== best && s.score >= best.score - 0.02 && best.candidate.summary.calls.has(s.candidate.fn.fact));
+    const inner = scored.find(
+      (s) =>
+        s !== best &&
+        s.recall >= best.recall - 0.001 &&
+        best.candidate.summary.calls.has(s.candidate.fn.fact) &&
+        (s.score >= best.score - 0.02 || (s.guards > 0 && s.guards >= best.guards * 0.5)),
+    );
     const chosen = inner ?? best;
     if (chosen.recall < ENOUGH) {
       unpaired.push({ course, best: chosen });
@@ -164,7 +172,7 @@ function scoreOf(
     name > 0.3 ? `names alike (${candidate.fn.fact.qualified})` : "",
     guards > 0 ? `${Math.round(guards * 100)} % of its conditions` : "",
   ].filter((r) => r !== "");
-  return { course, candidate, score, recall: isLinked ? Math.max(recall, ENOUGH) : recall, reasons, done, rivals: [] };
+  return { course, candidate, score, recall: isLinked ? Math.max(recall, ENOUGH) : recall, guards, reasons, done, rivals: [] };
 }
 
 function nameScore(course: Course, candidate: Candidate): number {

@@ -52,7 +52,9 @@ export function does(deed: Deed, token: string, pairing: Pairing): boolean {
       if (value === undefined || deed.value === undefined) return true;
       const own = literalWord(deed.value, (t) => codeSide.literal(t, path));
       if (value === "~") return own === "";
-      return own === "" || own === `=${value}`;
+      // A sum or a count is another value for sure; what was given or computed elsewhere may be it.
+      const open = own === "" && !["arithmetic", "duration", "list", "collection"].includes(deed.value.kind);
+      return open || own === `=${value}`;
     }
     case "create": {
       const match = /^\+(\w+)(?:\[(\w+)=(\w+)\])?$/.exec(token);
@@ -85,7 +87,7 @@ export function callStandsFor(deed: Deed, entity: string, literal: string | unde
   const isSending = [...words].some((w) => SENDING.test(w)) || wordsOf(entity).some((w) => words.has(w));
   if (literal === undefined) return wordsOf(entity).some((w) => words.has(w) || [...words].some((x) => x.startsWith(w)));
   const wanted = plainName(literal);
-  if (deed.literals?.has(wanted) === true) return true;
+  if (isSending && deed.literals?.has(wanted) === true) return true;
   // `users.password_reset` and `password-reset.html` carry the literal among other words.
   for (const l of deed.literals ?? []) if (isSending && `_${l}_`.includes(`_${wanted}_`)) return true;
   const parts = wordsOf(wanted);

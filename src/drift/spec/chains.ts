@@ -2,7 +2,8 @@
 // to everything that it brings about.
 
 import { binding, inCondition, inTerm, type Replace } from "../../facts/code/derive/substitute.ts";
-import type { RootTerm, Term } from "../../facts/code/derive/term.ts";
+import { conjunction, disjunction, negation } from "../../facts/code/derive/condition.ts";
+import type { Condition, RootTerm, Term } from "../../facts/code/derive/term.ts";
 import type { Clause, SpecEffect, SpecEffectKind, SpecRule } from "./rules.ts";
 
 /** A rule that nothing inside sets off, with all that follows from it. */
@@ -43,6 +44,7 @@ function follow(
   depth: number,
 ): readonly SpecEffect[] {
   const out: SpecEffect[] = [];
+  const written = new Set(rules.flatMap((r) => r.effects.flatMap((e) => (e.effect.kind === "assign" ? [e.effect.member] : []))));
   for (const effect of effects) {
     const when = [...around, ...effect.when];
     out.push({ ...effect, when });
@@ -52,11 +54,11 @@ function follow(
       const replace = setsOff(effect.effect, next);
       if (replace === undefined) continue;
       includes.add(next);
-      const asked = next.requires.map((c) => ({ ...c, condition: inCondition(c.condition, replace) }));
+      const asked = next.requires.map((c) => ({ ...c, condition: settled(inCondition(c.condition, replace), written) }));
       const moved = next.effects.map((e) => ({
         ...e,
         effect: replaced(e.effect, replace),
-        when: e.when.map((c) => ({ ...c, condition: inCondition(c.condition, replace) })),
+        when: e.when.map((c) => ({ ...c, condition: settled(inCondition(c.condition, replace), written) })),
       }));
       out.push(...follow(rule, rules, moved, [...when, ...asked], new Set([...active, next]), includes, depth + 1));
     }
@@ -79,13 +81,7 @@ function setsOff(effect: SpecEffectKind, rule: SpecRule): Replace | undefined {
       return all([[root, effect.target]]);
     }
     if (effect.kind === "create" && t.kind === "created" && t.entity.name.text === effect.type) {
-      const made: Term = {
-        kind: "root",
-        name: t.bind.text,
-        origin: "element",
-        type: effect.type,
-        site: rule.site,
-      };
+      const made: Term = { kind: "new", type: effect.type, fields: effect.fields, label: t.bind.text, site: rule.site };
       return all([[rule.params.get(t.bind.text), made]]);
     }
   }
@@ -115,5 +111,38 @@ function replaced(effect: SpecEffectKind, replace: Replace): SpecEffectKind {
       return { ...effect, args: effect.args.map((a) => inTerm(a, replace)) };
     default:
       return effect satisfies never;
+  }
+}
+
+/** Fields of a record made in the course are what it was given, unless some rule writes them. */
+function settled(c: Condition, written: ReadonlySet<string>): Condition {
+  const of = (t: Term): Term => {
+    if (t.kind === "member") {
+      const inner = of(t.of);
+      const value = inner.kind === "new" && !written.has(t.name) ? inner.fields.get(t.name) : undefined;
+      return value === undefined ? { ...t, of: inner } : of(value);
+    }
+    if (t.kind === "arithmetic") return { ...t, left: of(t.left), right: of(t.right) };
+    if (t.kind === "call") return { ...t, args: t.args.map(of) };
+    return t;
+  };
+  switch (c.kind) {
+    case "and":
+      return conjunction(...c.parts.map((p) => settled(p, written)));
+    case "or":
+      return disjunction(...c.parts.map((p) => settled(p, written)));
+    case "not":
+      return negation(settled(c.of, written));
+    case "compare":
+      return { ...c, left: of(c.left), right: of(c.right) };
+    case "in":
+      return { ...c, item: of(c.item), collection: of(c.collection) };
+    case "truth":
+      return { ...c, of: of(c.of) };
+    case "true":
+    case "false":
+      return c;
+    default:
+      return c satisfies never;
   }
 }

@@ -16,6 +16,8 @@ const THRESHOLD = 0.21;
 const CLUSTER = 14;
 /** One full word of evidence gives this share of certainty away. */
 const EVIDENCE = 0.75;
+/** A term of the workshop speaks against as surely as a tool's name. */
+const TERM = 1.6;
 /** A file of code that a specification is named after speaks for it. */
 const PATH_EVIDENCE = 0.4;
 /** Talk of the specification itself. */
@@ -94,10 +96,13 @@ function toolsIn(
   for (const { strength, token } of words.values()) {
     if (token.code) continue;
     const weight = technicality(token.word);
-    if (strength < 0.75 || weight === 1) tools += weight * (strength < 0.75 ? 1.5 : 1);
+    if (strength < 0.75 || weight === 1)
+      tools += weight * (strength < 0.75 ? (weight === 1 ? 2.2 : 1.5) : 1);
   }
   const seen = new Set(prompt.tokens.filter((t) => t.weight <= 0.5).map((t) => t.word));
   for (const word of seen) tools += technicality(word) * 0.5;
+  const terms = new Set(prompt.tokens.flatMap((t) => (t.weight === 0 && t.tool ? [t.tool] : [])));
+  tools += terms.size * TERM;
   for (const path of prompt.paths)
     if (/\.(?:css|scss|md|lock|toml|ya?ml|json|svg|png|env|html?)(?::\d+)*$|Dockerfile/.test(path))
       tools += 1;

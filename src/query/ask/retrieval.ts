@@ -3,6 +3,7 @@
 
 import type { AskIndex, ItemId } from "../index/model.ts";
 import type { Prompt, Token } from "../words/prompt.ts";
+import { stemOf, wordsOfName } from "../words/split.ts";
 import { type Meaning, Vocabulary } from "../words/vocabulary.ts";
 
 /** That a word of the request meets a word of an item. */
@@ -37,6 +38,8 @@ export interface Retrieved {
 
 /** What an everyday word weighs as a part of a name. */
 const PROMOTED = 0.8;
+/** Names of entities that say as little as the everyday words that they are. */
+const GENERIC: ReadonlySet<string> = new Set(["user", "person", "peopl", "name", "item"]);
 /** Words this near to each other may make up a name. */
 const NEAR = 6;
 
@@ -45,6 +48,8 @@ export class Retrieval {
   readonly index: AskIndex;
   readonly vocabulary: Vocabulary;
   private readonly postings = new Map<string, { item: ItemId; weight: number }[]>();
+  /** Stems that are the whole name of an entity. */
+  private readonly entities: ReadonlySet<string>;
   private readonly byName = new Map<string, ItemId[]>();
   private readonly names: string[][];
 
@@ -61,6 +66,11 @@ export class Retrieval {
         this.names[item]?.push(stem);
         push(this.byName, stem, item);
       }
+    this.entities = new Set(
+      index.items.flatMap((item, id) =>
+        item.kind === "entity" && this.names[id]?.length === 1 ? (this.names[id] ?? []) : [],
+      ),
+    );
     this.vocabulary = new Vocabulary(new Set(stems), index.words);
   }
 
@@ -78,7 +88,7 @@ export class Retrieval {
       // What an everyday word is related to would be anything.
       const found = this.vocabulary
         .meanings(token)
-        .filter(({ by }) => token.weight > 0.5 || by === "itself");
+        .filter(({ by }) => token.weight > 0.5 || (token.weight > 0 && by === "itself"));
       meanings.set(token, found);
       for (const meaning of found) {
         const value = this.rarity(meaning.stem) * meaning.weight * token.weight;
@@ -103,7 +113,10 @@ export class Retrieval {
   /** Everyday words count in full where they make up a name together: `wrong code`. */
   private promoted(tokens: readonly Token[]): readonly Token[] {
     return tokens.map((token, place) => {
+      if (token.tool !== undefined && !this.isName(token.tool)) return { ...token, weight: 0 };
       if (token.weight > 0.5) return token;
+      if (this.entities.has(token.stem) && !GENERIC.has(token.stem))
+        return { ...token, weight: PROMOTED };
       const near = [
         ...tokens.slice(Math.max(0, place - 3), place),
         ...tokens.slice(place + 1, place + 4),
@@ -118,6 +131,15 @@ export class Retrieval {
       });
       return together ? { ...token, weight: PROMOTED } : token;
     });
+  }
+
+  /** True for words that some name holds all of: what they mean to tools is not meant here. */
+  private isName(phrase: string): boolean {
+    const stems = wordsOfName(phrase).map(stemOf);
+    const [first = ""] = stems;
+    return (this.byName.get(first) ?? []).some((item) =>
+      stems.every((stem) => this.names[item]?.includes(stem)),
+    );
   }
 
   private match(item: ItemId, all: readonly Hit[]): Match {

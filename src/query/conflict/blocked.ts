@@ -5,7 +5,7 @@ import { atomsIn } from "../index/formulas.ts";
 import type { Guard, RuleFacts } from "../index/model.ts";
 import { type Circumstance, holdsIn, isStrained, literalOf } from "./circumstance.ts";
 import { type Case, type Cited, type Conflict, cite } from "./conflict.ts";
-import { isAct, lossesOf, offersOf, waysTo } from "./paths.ts";
+import { isAct, lossesOf, offersOf, recordsOf, waysTo } from "./paths.ts";
 import { chainOf, type Target, targetsOf } from "./targets.ts";
 
 /** Circumstances less surely meant are none. */
@@ -126,7 +126,9 @@ function conflictOf(
     lost: ways.slice(0, 1).flatMap((way) => lossesOf(at, way, rule)),
     around: [
       ...fieldsOf(at, guard, circumstance),
-      ...ways.slice(0, 1).flatMap((way) => offersOf(graph, way)),
+      ...ways
+        .slice(0, 1)
+        .flatMap((way) => [...offersOf(graph, way), ...recordsOf(at, way).slice(0, 1)]),
     ],
     weight: score * circumstance.weight,
   };
@@ -204,16 +206,18 @@ function freeOf(at: Case, circumstance: Circumstance): readonly Conflict[] {
   const { rule, guard, score } = found;
   const starts = found.starts.slice(0, 1);
   const chain = chainOf(at, (starts[0] ?? rule).item);
-  const made = chain
-    .flatMap((c) => c.rule.effects)
-    .filter((effect) => effect.kind === "create" || effect.kind === "emit");
+  const made = chain.flatMap((c) =>
+    c.rule.effects
+      .filter((effect) => effect.kind === "create" || effect.kind === "emit")
+      .map((effect) => ({ rule: c.rule, effect })),
+  );
   return [
     {
       asked: `${graph.item((starts[0] ?? rule).item).name} ${circumstance.said}`,
       against: [guardCited(at, rule, guard)],
       path: (starts.length > 0 ? starts : [rule]).map((start) => wayCited(at, start)),
-      lost: made.slice(0, 4).map((effect) => ({
-        item: effect.target ?? rule.item,
+      lost: made.slice(0, 4).map(({ rule: by, effect }) => ({
+        item: by.item,
         line: effect.line,
         text: effect.text,
         why: "follows from it",

@@ -222,13 +222,22 @@ export function lossesOf(
     if (effect.kind !== "create" && effect.kind !== "emit") continue;
     if (keyOf(effect).some((key) => done.has(key))) continue;
     lost.push({
-      item: effect.kind === "create" ? (effect.target ?? way.item) : way.item,
+      item: way.item,
       line: effect.line,
       text: effect.text,
       why: effect.kind === "create" ? "the record it leaves" : "what it sets going",
     });
   }
   return lost.slice(0, 4);
+}
+
+/** What a way leaves behind: the entities that it makes. */
+export function recordsOf({ graph }: Pick<Case, "graph">, way: RuleFacts): readonly Cited[] {
+  return way.effects.flatMap(({ kind, target }) =>
+    kind === "create" && target !== undefined
+      ? [cite(graph, target, `left behind by ${graph.item(way.item).name}`)]
+      : [],
+  );
 }
 
 /** True for a condition on whoever acts: the first party that a rule is called with. */

@@ -6,6 +6,7 @@ import { atomsIn } from "../index/formulas.ts";
 import type { Atom, Guard, ItemId, RuleFacts, SurfaceFacts } from "../index/model.ts";
 import { stemOf, wordsOfName } from "../words/split.ts";
 import { guardCited } from "./blocked.ts";
+import { literalOf } from "./circumstance.ts";
 import { type Case, type Cited, type Conflict, cite } from "./conflict.ts";
 
 /** Words that forbid, in what an author promises. */
@@ -192,17 +193,22 @@ function permissionsOf(graph: AskGraph, surfaces: readonly SurfaceFacts[]): read
   return [...found];
 }
 
+/** True for a condition that asks for a permission. */
+function isHeld(graph: AskGraph, formula: Guard["formula"], literal: string): boolean {
+  return atomsIn(formula).some(
+    (atom) =>
+      atom.relation === "in" &&
+      atom.field !== undefined &&
+      graph.isCollection(atom.field) &&
+      atom.values.some((v) => literalOf(v) === literal),
+  );
+}
+
 /** What a permission opens: rules that ask for it, actors that have it. */
 export function openedBy(graph: AskGraph, literal: string): readonly Cited[] {
-  const asks = (formula: Guard["formula"]): boolean =>
-    atomsIn(formula).some(
-      (atom) =>
-        atom.relation === "in" &&
-        atom.field !== undefined &&
-        graph.isCollection(atom.field) &&
-        atom.values.some((v) => v.is === "literal" && v.text === literal),
-    );
-  const rules = graph.index.rules.filter((rule) => rule.guards.some((g) => asks(g.formula)));
+  const rules = graph.index.rules.filter((rule) =>
+    rule.guards.some((g) => isHeld(graph, g.formula, literal)),
+  );
   return rules.map((rule) => cite(graph, rule.item, `\`${literal}\` also opens it`));
 }
 
@@ -233,7 +239,7 @@ export function permissionsNamed(at: Case): readonly Cited[] {
       if (!said) continue;
       found.push(cite(graph, id, "the permissions there are"), ...openedBy(graph, literal));
       for (const actor of graph.index.actors)
-        if (new RegExp(`\\b${literal}\\b`).test(actor.guard.text))
+        if (isHeld(graph, actor.guard.formula, literal))
           found.push(cite(graph, actor.item, `has \`${literal}\``));
     }
   }

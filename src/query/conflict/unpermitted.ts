@@ -22,7 +22,7 @@ export function unpermitted(at: Case): readonly Conflict[] {
       const literal = atom === undefined ? undefined : permissionIn(at, atom);
       if (literal === undefined) continue;
       const has = (actor: ActorFacts): boolean =>
-        new RegExp(`\\b${literal}\\b`).test(actor.guard.text);
+        atomsIn(actor.guard.formula).some((a) => permissionIn(at, a) === literal);
       if (parties.some(has)) continue;
       const ways = waysTo(at, rule, guard, undefined);
       const holders = graph.index.actors.filter(has).slice(0, 2);

@@ -148,6 +148,11 @@ export const GROUPS: readonly string[] = [
   "overdue late",
   "cash money",
   "device browser",
+  "percentage percent rate share commission cut",
+  "sale order purchase",
+  "photo picture image photograph",
+  "term period validity",
+  "delay wait hold",
 ];
 
 /** Turns of phrase, by what they come down to: the words that stand for them. */

@@ -2,6 +2,7 @@
 // Pasted logs, traces, diffs and code give identifiers and paths only.
 
 import { irregular, NUMBERS, PHRASES, STOP, WEAK } from "../lexicon/everyday.ts";
+import { TOOL_PHRASES } from "../lexicon/technical.ts";
 import { numberStem, stemOf, wordsOfName } from "./split.ts";
 
 /** A word of a request. */
@@ -15,6 +16,8 @@ export interface Token {
   readonly weight: number;
   /** Part of an identifier or path, or inside code. */
   readonly code: boolean;
+  /** The term of the workshop that it is a part of. */
+  readonly tool?: string;
   /** What a turn of phrase stands for: the words are other ones. */
   readonly phrase?: string;
 }
@@ -42,6 +45,9 @@ const WEAK_WEIGHT = 0.3;
 /** A number speaks for the values that are written with it. */
 const NUMBER_WEIGHT = 0.45;
 
+/** `pay them out`, where specifications may speak of a payout. */
+const PHRASAL =
+  /\b([a-z]{3,})(?: (?:it|them|him|her|me|us|the \w+))? (out|up|off|in|over|back|down)\b/g;
 const PATH = /(?:[\w@.~-]+\/)+[\w.@-]+(?::\d+)*|\b[\w-]+\.[a-z]{1,6}\b(?::\d+)*/g;
 const IDENTIFIER = /\b(?:[a-z]+[A-Z]\w*|[A-Z][a-z0-9]+(?:[A-Z]\w*)+|[A-Za-z0-9]+_\w+)\b/g;
 const NOISE_LINE =
@@ -154,6 +160,15 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
           });
       pattern.lastIndex = 0;
     }
+    for (const [, verb = "", particle = ""] of text.matchAll(PHRASAL)) {
+      const word = verb + particle;
+      const stem = stemOf(word);
+      tokens.push({ word, stem, at, sentence, weight: 0.9, code: false, phrase: word });
+    }
+    const tools = toolsIn(text);
+    const joined = new Set(
+      [...text.matchAll(/\b[a-z]+(?:-[a-z]+)+\b/g)].flatMap(([word]) => word.split("-")),
+    );
     for (const [word = ""] of written.replace(/[’']/g, "").matchAll(/[A-Za-z0-9_]+/g)) {
       for (const part of wordsOfName(word)) {
         at++;
@@ -168,7 +183,9 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
             code: false,
           });
         if (isStop(part) || /^\d/.test(part) || part.length < 2) continue;
-        const weight = WEAK.has(part) || WEAK.has(irregular.get(part) ?? "") ? WEAK_WEIGHT : 1;
+        const weak = WEAK.has(part) || WEAK.has(irregular.get(part) ?? "");
+        const weight = weak && !joined.has(part) ? WEAK_WEIGHT : 1;
+        const tool = tools.find((phrase) => wordsOfName(phrase).includes(part));
         tokens.push({
           word: part,
           stem: stemOf(part),
@@ -176,6 +193,7 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
           sentence,
           weight,
           code: word.includes("_"),
+          ...(tool === undefined ? {} : { tool }),
         });
       }
       at++;
@@ -203,6 +221,11 @@ function isStop(word: string): boolean {
   if (STOP.has(word)) return true;
   stopStems ??= new Set([...STOP].filter((stop) => stop.length > 4).map(stemOf));
   return stopStems.has(word);
+}
+
+/** The terms of the workshop in a sentence. */
+function toolsIn(text: string): readonly string[] {
+  return TOOL_PHRASES.flatMap((pattern) => [...text.matchAll(pattern)].map(([found]) => found));
 }
 
 function unique(values: readonly string[]): string[] {

@@ -14,6 +14,8 @@ export interface Meaning {
 }
 
 const COMPOUND = 0.7;
+/** What is to be undone has been done. */
+const UNDONE = 0.85;
 const SLIP = 0.85;
 /** Relatives of relatives are not asked; those less sure than this are left out. */
 const LEAST = 0.3;
@@ -108,6 +110,8 @@ function partsOf(word: string): readonly (readonly [string, number])[] {
   const parts: [string, number][] = [];
   const tail = /^(\w{3,})(?:out|up|off|in|over|back)$/.exec(word)?.[1];
   if (tail !== undefined) parts.push([stemOf(tail), COMPOUND]);
+  const undone = /^un(\w{3,})$/.exec(word)?.[1];
+  if (undone !== undefined) parts.push([stemOf(undone), UNDONE]);
   const head = /^(?:re|un|pre|non|de)(\w{4,})$/.exec(word)?.[1];
   if (head !== undefined) parts.push([stemOf(head), COMPOUND * 0.8]);
   return parts;

@@ -1,7 +1,7 @@
 // What sets off a rule: a party at a surface, another rule's emission, time, or a change.
 
 import type { Rule, Surface, Trigger } from "../ast/index.ts";
-import type { LinkedModule } from "../model/linked-module.ts";
+import { find, type LinkedModule, typesOf } from "../model/linked-module.ts";
 import type { SpecModel } from "../model/spec-model.ts";
 import { type TriggerCall, Triggers, triggersOf } from "../model/typing/triggers.ts";
 import { bringingAbout, type LocatedRule } from "./awaited.ts";
@@ -31,7 +31,8 @@ export class Causes {
     return triggersOf(rule.members).flatMap((trigger) => {
       if (trigger.kind !== "call") return [];
       const key = this.spec.triggers.keyOf(module, trigger.name);
-      const callers = distinct(this.spec.triggers.callsOf(key).flatMap((call) => callerOf(call)));
+      const calls = this.spec.triggers.callsOf(key);
+      const callers = distinct(calls.flatMap((call) => callerOf(call) ?? []));
       return [{ name: trigger.name.name.text, callers, open: Triggers.isOpaque(key) }];
     });
   }
@@ -55,7 +56,7 @@ export class Causes {
     const rules: LocatedRule[] = [];
     for (const { callers } of this.called(module, rule)) {
       for (const caller of callers) {
-        if (caller.kind === "surface") parties.push(...partiesAt(caller.surface));
+        if (caller.kind === "surface") parties.push(...partiesAt(caller.module, caller.surface));
         else {
           words.push(`after ${caller.rule.name.text}`);
           rules.push(caller);
@@ -104,16 +105,27 @@ function listed(phrases: readonly string[]): string {
 }
 
 /** The parties that face a surface, by their types; the surface where nobody is named. */
-export function partiesAt(surface: Surface): readonly string[] {
-  const parties = facing(surface).map((type) => `by ${type}`);
+function partiesAt(module: LinkedModule, surface: Surface): readonly string[] {
+  const parties = facing(module, surface).map(({ name }) => `by ${name}`);
   return parties.length > 0 ? parties : [`at ${surface.name.text}`];
 }
 
-/** The types of the parties that face a surface, as written, without alias. */
-export function facing(surface: Surface): readonly string[] {
-  return surface.members.flatMap((member) =>
-    member.kind === "facing" && member.type.kind === "named" ? [member.type.name.name.text] : [],
-  );
+/** A type of parties; without a module where its declaration cannot be seen. */
+export interface Party {
+  readonly name: string;
+  readonly module?: LinkedModule;
+}
+
+/** The types of the parties that face a surface. */
+export function facing(module: LinkedModule, surface: Surface): readonly Party[] {
+  return surface.members.flatMap((member): readonly Party[] => {
+    if (member.kind !== "facing" || member.type.kind !== "named") return [];
+    const found = find(module, member.type.name, typesOf);
+    const name = member.type.name.name.text;
+    return [
+      found === undefined || found === "opaque" ? { name } : { name, module: found.symbol.module },
+    ];
+  });
 }
 
 function withoutCaller(trigger: Trigger): string | undefined {
@@ -134,14 +146,14 @@ function withoutCaller(trigger: Trigger): string | undefined {
 }
 
 /** The declaration that a call stands in. */
-export function callerOf({ module, node }: TriggerCall): readonly Caller[] {
+export function callerOf({ module, node }: TriggerCall): Caller | undefined {
   const { start, end } = node.span;
   for (const d of module.module.declarations) {
     if (d.span.start > start || d.span.end < end) continue;
-    if (d.kind === "surface") return [{ kind: "surface", surface: d, module }];
-    if (d.kind === "rule") return [{ kind: "rule", rule: d, module }];
+    if (d.kind === "surface") return { kind: "surface", surface: d, module };
+    if (d.kind === "rule") return { kind: "rule", rule: d, module };
   }
-  return [];
+  return undefined;
 }
 
 function distinct(callers: readonly Caller[]): readonly Caller[] {

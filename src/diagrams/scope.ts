@@ -36,6 +36,19 @@ export class Names {
   }
 }
 
+/** The names of everything that a model declares. */
+export function namesIn(spec: SpecModel): Record<"types" | "rules" | "surfaces", Names> {
+  const all = (names: (module: LinkedModule) => Iterable<string>) =>
+    new Names(
+      spec.modules.flatMap((module) => [...names(module)].map((name) => ({ module, name }))),
+    );
+  return {
+    types: all((module) => module.types.keys()),
+    rules: all((module) => module.rules.keys()),
+    surfaces: all((module) => module.surfaces.keys()),
+  };
+}
+
 /** The name of a module's file without folders and ending. */
 export function stem(module: LinkedModule): string {
   return (module.path.split("/").at(-1) ?? module.path).replace(/\.allium$/, "");
@@ -50,7 +63,10 @@ export function oneLine(text: string, longest = 60): string {
     .replace(QUOTED_OR_COMMENT, (_, quoted: string | undefined) => quoted ?? " ")
     .replace(/\s+/g, " ")
     .trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest - 1);
+  const atWord = cut.lastIndexOf(" ");
+  return `${(atWord > longest / 2 ? cut.slice(0, atWord) : cut).trimEnd()} …`;
 }
 
 /** At most so many lines, and how many there are beyond. */

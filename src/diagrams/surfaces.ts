@@ -1,11 +1,13 @@
 // Surfaces: who faces them, what they are about, which rules they set off, where they lead.
 
-import type { Contracts, Surface, SurfaceItem, SurfaceMember } from "../ast/index.ts";
-import { find, type LinkedModule, surfacesOf } from "../model/linked-module.ts";
+import type { Id, Surface, SurfaceItem, SurfaceMember } from "../ast/index.ts";
+import { find, importsOf, type LinkedModule, surfacesOf } from "../model/linked-module.ts";
 import { Triggers } from "../model/typing/triggers.ts";
+import type { LocatedRule } from "./awaited.ts";
 import { callerOf, facing } from "./causes.ts";
-import type { Diagram, DiagramEdge, DiagramNode, EdgeRole, NodeRole } from "./diagram.ts";
+import type { Diagram } from "./diagram.ts";
 import { type DiagramScope, oneLine } from "./scope.ts";
+import { Sketch } from "./sketch.ts";
 
 /** The surfaces of the modules asked about. */
 export function surfacesDiagram(scope: DiagramScope): Diagram {
@@ -14,80 +16,62 @@ export function surfacesDiagram(scope: DiagramScope): Diagram {
 
 class Drawing {
   private readonly scope: DiagramScope;
-  private readonly ids = new Map<object | string, string>();
-  private readonly nodes: DiagramNode[] = [];
-  private readonly edges = new Map<string, DiagramEdge>();
+  private readonly sketch: Sketch;
+  private readonly homes = new Map<Surface, LinkedModule>();
 
   constructor(scope: DiagramScope) {
     this.scope = scope;
+    this.sketch = new Sketch(scope);
+    for (const module of scope.spec.modules)
+      for (const surface of module.surfaces.values()) this.homes.set(surface, module);
   }
 
   draw(): Diagram {
-    for (const module of this.scope.modules)
-      for (const d of module.module.declarations) if (d.kind === "surface") this.faces(module, d);
-    for (const module of this.scope.modules)
-      for (const d of module.module.declarations) if (d.kind === "surface") this.leads(module, d);
+    const own = [...this.scope.modules].flatMap((module) =>
+      module.module.declarations.flatMap((d) =>
+        d.kind === "surface" ? [{ module, surface: d }] : [],
+      ),
+    );
+    for (const { module, surface } of own) {
+      const to = this.surface(module, surface);
+      for (const party of facing(module, surface))
+        this.sketch.edge(this.sketch.party(party), to, "faces", "");
+    }
+    for (const { module, surface } of own)
+      for (const member of surface.members) this.leads(module, surface, member);
     this.provided();
-    const edges = [...this.edges.values()];
-    return { kind: "surfaces", title: "Surfaces", groups: [], nodes: this.nodes, edges };
+    return this.sketch.finished("surfaces", "Surfaces");
   }
 
   private surface(module: LinkedModule, surface: Surface): string {
-    const details = surface.members.flatMap((m) => this.detail(module, m));
-    return this.node(surface, "surface", surface.name.text, details, module);
+    const details = surface.members.flatMap((member) => this.detail(module, member));
+    return this.sketch.surface(module, surface, details);
   }
 
   private detail(module: LinkedModule, member: SurfaceMember): readonly string[] {
-    switch (member.kind) {
-      case "context": {
-        const type = this.scope.textOf(module, member.type.span);
-        const where =
-          member.where === undefined
-            ? ""
-            : ` where ${this.scope.textOf(module, member.where.span)}`;
-        return [`on ${oneLine(type + where, 44)}`];
-      }
-      case "contracts":
-        return contractLines(member);
-      default:
-        return [];
-    }
+    if (member.kind === "contracts")
+      return member.entries.map(({ direction, name }) => `${direction} ${name.name.text}`);
+    if (member.kind !== "context") return [];
+    const { type, where } = member;
+    const text = this.scope.textOf(module, type.span);
+    const limit = where === undefined ? "" : ` where ${this.scope.textOf(module, where.span)}`;
+    return [`on ${oneLine(text + limit, 52)}`];
   }
 
-  private faces(module: LinkedModule, surface: Surface): void {
-    const to = this.surface(module, surface);
-    for (const party of facing(surface))
-      this.edge(this.node(`actor ${party}`, "actor", party), to, "faces", "");
-  }
-
-  private leads(module: LinkedModule, surface: Surface): void {
+  /** Related surfaces, and rules that time sets off while one is at this surface. */
+  private leads(module: LinkedModule, surface: Surface, member: SurfaceMember): void {
+    if (member.kind !== "related" && member.kind !== "timeout") return;
     const from = this.surface(module, surface);
-    for (const member of surface.members) {
-      if (member.kind !== "related" && member.kind !== "timeout") continue;
-      for (const name of namesIn(member.items)) {
-        if (member.kind === "timeout") {
-          const rule = ruleNamed(module, name);
-          if (rule !== undefined)
-            this.edge(
-              from,
-              this.node(rule.rule, "rule", name, [], rule.module),
-              "timeout",
-              "timeout",
-            );
-          continue;
-        }
-        const found = find(
-          module,
-          { span: member.span, name: { span: member.span, text: name } },
-          surfacesOf,
-        );
+    for (const name of namesIn(member.items)) {
+      if (member.kind === "timeout") {
+        const found = ruleNamed(module, name.text);
+        if (found === undefined) continue;
+        this.sketch.edge(from, this.sketch.rule(found.module, found.rule), "timeout", "timeout");
+      } else {
+        const found = find(module, { span: name.span, name }, surfacesOf);
         if (found === undefined || found === "opaque") continue;
-        this.edge(
-          from,
-          this.surface(homeOf(this.scope, found.symbol, module), found.symbol),
-          "related",
-          "related",
-        );
+        const home = this.homes.get(found.symbol) ?? module;
+        this.sketch.edge(from, this.surface(home, found.symbol), "related", "related");
       }
     }
   }
@@ -97,55 +81,23 @@ class Drawing {
     const { triggers } = this.scope.spec;
     for (const call of triggers.allCalls()) {
       if (!this.scope.modules.has(call.module) || call.source !== "provides") continue;
+      const caller = callerOf(call);
+      if (caller?.kind !== "surface") continue;
       const key = triggers.keyOf(call.module, call.name);
       const name = call.name.name.text;
-      for (const caller of callerOf(call)) {
-        if (caller.kind !== "surface") continue;
-        const from = this.surface(caller.module, caller.surface);
-        const listeners = triggers.listeners.get(key) ?? [];
-        for (const { module, rule } of listeners)
-          this.edge(from, this.node(rule, "rule", rule.name.text, [], module), "triggers", name);
-        if (listeners.length === 0 && !Triggers.isOpaque(key))
-          this.edge(
-            from,
-            this.node(`unheard ${key}`, "loose", "no rule listens"),
-            "triggers",
-            name,
-          );
-      }
+      const from = this.surface(caller.module, caller.surface);
+      const listeners = triggers.listeners.get(key) ?? [];
+      for (const { module, rule } of listeners)
+        this.sketch.edge(from, this.sketch.rule(module, rule), "triggers", name);
+      if (listeners.length > 0 || Triggers.isOpaque(key)) continue;
+      const unheard = this.sketch.node(`unheard ${key}`, "loose", "no rule listens");
+      this.sketch.edge(from, unheard, "triggers", name);
     }
   }
-
-  private node(
-    key: object | string,
-    role: NodeRole,
-    label: string,
-    details: readonly string[] = [],
-    module?: LinkedModule,
-  ): string {
-    const known = this.ids.get(key);
-    if (known !== undefined) return known;
-    const id = `n${this.ids.size}`;
-    this.ids.set(key, id);
-    const elsewhere = module !== undefined && !this.scope.modules.has(module);
-    this.nodes.push({ id, role, label, details, marks: elsewhere ? ["elsewhere"] : [] });
-    return id;
-  }
-
-  private edge(from: string, to: string, role: EdgeRole, name: string): void {
-    const key = `${from} ${to} ${role}`;
-    const before = this.edges.get(key);
-    const label = [...new Set([...(before?.label ?? []), ...(name === "" ? [] : [name])])];
-    this.edges.set(key, { from, to, role, label, details: [] });
-  }
-}
-
-function contractLines({ entries }: Contracts): readonly string[] {
-  return entries.map(({ direction, name }) => `${direction} ${name.name.text}`);
 }
 
 /** The names that items call or mention, at any depth. */
-function namesIn(items: readonly SurfaceItem[]): readonly string[] {
+function namesIn(items: readonly SurfaceItem[]): readonly Id[] {
   return items.flatMap((item) => {
     switch (item.kind) {
       case "for":
@@ -156,8 +108,8 @@ function namesIn(items: readonly SurfaceItem[]): readonly string[] {
         return [];
       case "item": {
         const named = item.expr.kind === "call" ? item.expr.callee : item.expr;
-        if (named.kind === "name") return [named.id.text];
-        return named.kind === "qname" ? [named.name.text] : [];
+        if (named.kind === "name") return [named.id];
+        return named.kind === "qname" ? [named.name] : [];
       }
       default:
         return item satisfies never;
@@ -165,17 +117,10 @@ function namesIn(items: readonly SurfaceItem[]): readonly string[] {
   });
 }
 
-function ruleNamed(module: LinkedModule, name: string) {
-  const rule = module.rules.get(name);
-  if (rule !== undefined) return { module, rule };
-  for (const imported of module.uses.values()) {
-    const found = imported === "opaque" ? undefined : imported.rules.get(name);
-    if (found !== undefined && imported !== "opaque") return { module: imported, rule: found };
+function ruleNamed(module: LinkedModule, name: string): LocatedRule | undefined {
+  for (const near of [module, ...importsOf(module)]) {
+    const rule = near.rules.get(name);
+    if (rule !== undefined) return { module: near, rule };
   }
   return undefined;
-}
-
-function homeOf(scope: DiagramScope, surface: Surface, otherwise: LinkedModule): LinkedModule {
-  const home = scope.spec.modules.find((m) => m.module.declarations.includes(surface));
-  return home ?? otherwise;
 }

@@ -1,0 +1,3 @@
+export async function sendNotice(to: string, kind: string): Promise<void> {
+  console.log(`notice ${kind} to ${to}`);
+}

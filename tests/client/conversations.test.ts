@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { textAddedSince, textSeenByModel, toolsOffered } from "./model-view.ts";
 import { CODE } from "./projects.ts";
 import { runClient } from "./run-client.ts";
+import type { Step } from "./script.ts";
 import { describeWithClient, PLUGINS, REPOSITORY, SHIPPED } from "./subject.ts";
 import { type Files, withProject } from "./temporary.ts";
 
@@ -16,13 +17,13 @@ const ACCOUNTS: Files = Object.fromEntries(
 
 await describeWithClient("conversations in the real client", () => {
   /** The first request of a session, split into what was added to the prompt and the rest. */
-  const said = (files: Files, prompt: string, pluginDir = SHIPPED) =>
+  const said = (files: Files, prompt: string) =>
     withProject(files, async (projectDir) => {
-      const session = await runClient({ pluginDir, projectDir, prompt });
+      const session = await runClient({ pluginDir: SHIPPED, projectDir, prompt });
       const [request = {}] = session.requests;
       expect(session.requests, session.stdout + session.stderr).toHaveLength(1);
       const seen = textSeenByModel(request);
-      return { seen, added: addedBy("UserPromptSubmit", seen), tools: toolsOffered(request) };
+      return { seen, added: addedBy("UserPromptSubmit", seen) };
     });
 
   describe("with the plugin that ships", { concurrent: true }, () => {
@@ -71,7 +72,7 @@ await describeWithClient("conversations in the real client", () => {
       await withProject(ACCOUNTS, async (projectDir) => {
         const call = "mcp__plugin_allium_allium__query";
         const input = { kind: "paths", about: "User suspended active" };
-        const script = [{ call, input }];
+        const script = [CONNECTED, { call, input }];
         const session = await runClient({
           pluginDir: SHIPPED,
           projectDir,
@@ -84,23 +85,32 @@ await describeWithClient("conversations in the real client", () => {
       });
     });
 
-    it.each(PLUGINS)(
-      "from $plugin, the tools are offered and explained; without specifications nothing is added",
-      async ({ pluginDir }) => {
-        const { seen, tools } = await said(
-          CODE,
-          "Let suspended users reset their password.",
+    it.each(PLUGINS)("from $plugin, the tools are offered and explained", async ({ pluginDir }) => {
+      await withProject(CODE, async (projectDir) => {
+        const prompt = "Let suspended users reset their password.";
+        const script = [CONNECTED];
+        const { requests, stderr } = await runClient({
           pluginDir,
-        );
+          projectDir,
+          prompt,
+          script,
+          extraArgs: ["--allowedTools", "Bash"],
+        });
+        const request = requests.at(-1) ?? {};
+        const seen = textSeenByModel(request);
         for (const tool of ["ask", "query", "read", "check", "analyse", "plan"])
-          expect(tools).toContain(`mcp__plugin_allium_allium__${tool}`);
+          expect(toolsOffered(request), stderr).toContain(`mcp__plugin_allium_allium__${tool}`);
         expect(seen).toContain("When to call what");
+        // There is no specification here to tell of.
         expect(addedBy("UserPromptSubmit", seen)).toBe("");
         expect(addedBy("SessionStart", seen)).toBe("");
-      },
-    );
+      });
+    });
   });
 });
+
+/** A turn in which the client has time to connect to the server: it does not wait for one by itself. */
+const CONNECTED: Step = { call: "Bash", input: { command: "sleep 1", description: "Wait" } };
 
 /** What a hook has added to the conversation; empty where it has added nothing. */
 function addedBy(event: string, seen: string): string {

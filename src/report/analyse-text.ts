@@ -14,8 +14,10 @@ export interface AnalyseTextOptions {
   readonly columns: number;
 }
 
-// More evidence than this is counted, not shown.
+// More evidence than this is left out.
 const MAX_EVIDENCE = 6;
+// More triggers of one file that nothing sends are one question, not many.
+const MOST_ALIKE = 3;
 
 /** The whole report; ends with a line end. */
 export function analyseText(report: AnalyseReport, options: AnalyseTextOptions): string {
@@ -33,7 +35,12 @@ export function analyseText(report: AnalyseReport, options: AnalyseTextOptions):
   const numbers = new Map<string, number>();
   const ordered = byCause(all);
   for (const [i, f] of ordered.entries()) numbers.set(f.id, i + 1);
-  const parts = ordered.map((f) => findingText(f, numbers, linesOf, palette, options.columns));
+  const parts = grouped(ordered).map((group) => {
+    const [first] = group;
+    if (first !== undefined && group.length > MOST_ALIKE)
+      return triggersText(group, numbers, linesOf, palette);
+    return group.map((f) => findingText(f, numbers, linesOf, palette, options.columns)).join("\n");
+  });
   return `${[...parts, summary(report, all)].join("\n")}\n`;
 }
 
@@ -55,6 +62,50 @@ function byCause(findings: readonly Finding[]): readonly Finding[] {
   // Findings that only name each other have no root; they come last.
   for (const f of [...roots, ...findings]) take(f);
   return [...ordered];
+}
+
+/** Findings one after the other that are alike: triggers of one file from which nothing follows. */
+function grouped(ordered: readonly Finding[]): readonly (readonly Finding[])[] {
+  const causes = new Set(ordered.map((f) => f.cause));
+  const groups: Finding[][] = [];
+  for (const f of ordered) {
+    const last = groups.at(-1);
+    const isAlike = (x: Finding | undefined): boolean =>
+      x?.details.type === "unreachable_trigger" && x.module === f.module && !causes.has(x.id);
+    if (last !== undefined && isAlike(f) && isAlike(last[0])) last.push(f);
+    else groups.push([f]);
+  }
+  return groups;
+}
+
+/** Many triggers of one file that nothing sends, a line each. */
+function triggersText(
+  findings: readonly Finding[],
+  numbers: ReadonlyMap<string, number>,
+  linesOf: (path: string) => LineTable,
+  palette: Colours,
+): string {
+  const [first] = findings;
+  if (first === undefined) return "";
+  const { path, surfaces } = first.module;
+  const lines = linesOf(path);
+  const at = findings.map((f) => numbers.get(f.id) ?? 0);
+  const head = `${Math.min(...at)}-${Math.max(...at)}. unreachable_trigger`;
+  const none = surfaces.size === 0 ? ", which has no surface" : "";
+  const rows = findings.map(({ details, span }) => {
+    if (details.type !== "unreachable_trigger") return "";
+    const { line } = lines.position(span.start);
+    const rules = details.listening_rules.map(shownText).join(", ");
+    return `  ${palette.blue(`${line}:`)} ${shownText(details.trigger)} (${rules})`;
+  });
+  return `${[
+    `${palette.bold(palette.yellow(head))}${palette.bold(`: nothing sends these triggers of ${shownText(path)}${none}`)}`,
+    ...rows,
+    `  ${palette.cyan("?")} ${palette.bold("Who or what makes each of them happen?")}`,
+    "    - A person does, from outside. Offer them to that party, in a surface with `provides:`.",
+    "    - They follow from something else that happens. Emit them in the `ensures:` of that rule.",
+    "    - They are no longer needed. Remove the rules that wait for them.",
+  ].join("\n")}\n`;
 }
 
 function findingText(

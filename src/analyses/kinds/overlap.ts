@@ -1,15 +1,16 @@
 // Rules that one event sets off together and that then give one field different values.
 
-import type { Rule, Trigger } from "../../ast/index.ts";
+import type { Rule } from "../../ast/index.ts";
 import { and, decide } from "../../logic/index.ts";
 import { invariants, known } from "../../model/conditions/knowledge.ts";
 import { pathOf } from "../../model/conditions/paths.ts";
-import { bindingKey, guardOf } from "../../model/conditions/rule-guard.ts";
-import { find, type LinkedModule, typesOf } from "../../model/linked-module.ts";
-import { canonical, type Renaming } from "../../model/typing/canonical.ts";
+import { guardOf } from "../../model/conditions/rule-guard.ts";
+import type { LinkedModule } from "../../model/linked-module.ts";
+import type { Renaming } from "../../model/typing/canonical.ts";
 import { triggersOf } from "../../model/typing/triggers.ts";
 import { effectsOf, wordOf } from "../assignments.ts";
 import type { Analysis, Context } from "../context.ts";
+import { eventOf, keysOf } from "../events.ts";
 import { exampleOf, phrase } from "../examples.ts";
 import type { Finding } from "../finding.ts";
 import { words } from "../words.ts";
@@ -52,61 +53,6 @@ export const overlaps: Analysis = (context, report) => {
       }
   }
 };
-
-/** Bindings of the trigger by position, so that rules can be compared. */
-function keysOf(context: Context, rule: Rule, trigger: Trigger): Renaming {
-  const ids =
-    trigger.kind === "call"
-      ? trigger.params.map((p) => p.name)
-      : trigger.bind === undefined
-        ? []
-        : [trigger.bind];
-  return new Map(
-    ids.flatMap((id, index) => {
-      const key = bindingKey(context.spec, rule, id);
-      return key === undefined ? [] : [[key, `$${index}`] as const];
-    }),
-  );
-}
-
-function eventOf(
-  context: Context,
-  module: LinkedModule,
-  trigger: Trigger,
-  keys: Renaming,
-): { readonly key: string; readonly label: string } | undefined {
-  const { spec } = context;
-  if (trigger.kind === "invalid") return undefined;
-  if (trigger.kind === "call")
-    return {
-      key: `${spec.triggers.keyOf(module, trigger.name)}/${trigger.params.length}`,
-      label: trigger.name.name.text,
-    };
-  const found = find(module, trigger.entity, typesOf);
-  if (found === undefined || found === "opaque") return undefined;
-  const entity = `${found.symbol.module.path}/${found.symbol.name}`;
-  const { name } = found.symbol;
-  switch (trigger.kind) {
-    case "created":
-      return { key: `created ${entity}`, label: `${name}.created` };
-    case "temporal":
-      return {
-        key: `${entity} ${canonical(spec.typer, trigger.cond, keys)}`,
-        label: context.textOf(module, trigger.cond),
-      };
-    case "change":
-    case "derived": {
-      const path = trigger.path.map((id) => id.text).join(".");
-      const value =
-        trigger.kind === "change"
-          ? ` ${trigger.mode} ${context.textOf(module, trigger.value)}`
-          : "";
-      return { key: `${entity}.${path}${value}`, label: `${name}.${path}${value}` };
-    }
-    default:
-      return trigger satisfies never;
-  }
-}
 
 function wordsOf(context: Context, module: LinkedModule, rule: Rule, keys: Renaming) {
   const found = new Map<string, { readonly word: string; readonly text: string }>();

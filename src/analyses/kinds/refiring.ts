@@ -22,8 +22,6 @@ export const refirings: Analysis = (context, report) => {
     const lowering = context.lowering();
     const naming = { keys: new Map<string, string>() };
     const parts = guardOf(lowering, module, rule, naming.keys);
-    // Without any precondition it is reported as a temporal rule without a guard.
-    if (!parts.some((p) => p.from === "requires")) continue;
     const guard = and(...parts.map((p) => p.formula));
     const before = [...invariants(lowering), ...known(lowering)];
     const after = new Aftermath(context, lowering, rule, naming).after(guard);

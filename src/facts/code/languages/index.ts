@@ -4,10 +4,19 @@ import type { Extractor } from "../extractor.ts";
 import { csharp } from "./csharp/index.ts";
 import { go } from "./go/index.ts";
 import { java } from "./java/index.ts";
+import { kotlin } from "./kotlin/index.ts";
 import { python } from "./python/index.ts";
 import { javascript, typescript } from "./typescript/index.ts";
 
-export const extractors: readonly Extractor[] = [csharp, go, java, python, javascript, typescript];
+export const extractors: readonly Extractor[] = [
+  csharp,
+  go,
+  java,
+  kotlin,
+  python,
+  javascript,
+  typescript,
+];
 
 const byExtension = new Map(
   extractors.flatMap((extractor) => extractor.extensions.map((e) => [e, extractor] as const)),

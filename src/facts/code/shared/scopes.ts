@@ -40,6 +40,8 @@ export class ObjectScope {
   readonly types: Map<string, string>;
   /** What an expression does or asks besides its value, to stand before its statement. */
   pending: Statement[] = [];
+  /** What names without an owner are read of, inside `user.apply { status = .. }`. */
+  implicit: readonly string[] | undefined;
 
   constructor(
     file: FileScope,

@@ -10,6 +10,7 @@ import type {
 } from "../../model.ts";
 import { argument, stringOf } from "../../shared/build.ts";
 import { fieldTraits, marked, typeTraits } from "../../shared/jvm-annotations.ts";
+import { constantOf, injected } from "../../shared/jvm-settings.ts";
 import { type FileScope, type Members, ObjectScope } from "../../shared/scopes.ts";
 import { readSql } from "../../shared/sql.ts";
 import { sqlEffects } from "../../shared/sql-effects.ts";
@@ -17,7 +18,6 @@ import { childOf, field, fieldAll, hasToken, named, type Syntax } from "../../sh
 import type { Statement } from "../../statement.ts";
 import { lower } from "./expressions.ts";
 import { isModified, markersOf } from "./markers.ts";
-import { constantOf, injected } from "./settings.ts";
 import { block } from "./statements.ts";
 import { nullability, typeRef } from "./types.ts";
 

@@ -5,6 +5,7 @@ import type { ConstantFact, EnumFact, FunctionFact, ImportFact, TypeFact } from 
 import { commentFacts } from "../../shared/comments.ts";
 import { familiesOf } from "../../shared/families.ts";
 import { annotatedEntries } from "../../shared/jvm-entries.ts";
+import { propertiesOf } from "../../shared/jvm-settings.ts";
 import { type FileScope, NO_MEMBERS, ObjectScope } from "../../shared/scopes.ts";
 import { Source } from "../../shared/source.ts";
 import {
@@ -19,7 +20,6 @@ import {
 import { componentsOf, membersOf, readClass, TYPES } from "./classes.ts";
 import { enumFact, sealedFact } from "./enums.ts";
 import { isModified } from "./markers.ts";
-import { propertiesOf } from "./settings.ts";
 
 export const java: Extractor = {
   language: "java",

@@ -1,12 +1,12 @@
 // Settings of Java and Kotlin: `@Value("${app.max:5}")`, classes of configuration properties,
 // `getProperty("app.max", 5)`.
 
-import type { CodeExpr } from "../../expression.ts";
-import type { ConstantFact, FieldFact, Marker, TypeFact } from "../../model.ts";
-import { type At, argument, duration, literal, numberOf, stringOf } from "../../shared/build.ts";
-import { parseDuration, unitInName, words } from "../../shared/durations.ts";
-import { marked } from "../../shared/jvm-annotations.ts";
-import { settingOf } from "../../shared/settings.ts";
+import type { CodeExpr } from "../expression.ts";
+import type { ConstantFact, FieldFact, Marker, TypeFact } from "../model.ts";
+import { type At, argument, duration, literal, numberOf, stringOf } from "./build.ts";
+import { parseDuration, unitInName, words } from "./durations.ts";
+import { marked } from "./jvm-annotations.ts";
+import { settingOf } from "./settings.ts";
 
 /** A constant with what its value, its name and its annotations tell. */
 export function constantOf(

@@ -46,6 +46,12 @@ const published: readonly Published[] = [
     title: "One document of `allium analyse --format json`; a call prints one for each file",
   },
   {
+    file: "docs/json/distill.schema.json",
+    source: "src/report/distill-json.ts",
+    type: "DistillDocument",
+    title: "The document of `allium distill-context --format json`",
+  },
+  {
     file: "docs/json/verify.schema.json",
     source: "src/report/verify-json.ts",
     type: "VerifyDocument",

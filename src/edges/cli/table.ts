@@ -62,6 +62,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/query.ts")).queryCommand,
   },
   {
+    name: "distill-context",
+    summary: "tell what code does, for drafting its specification",
+    load: async () => (await import("./commands/distill-context.ts")).distillContextCommand,
+  },
+  {
     name: "verify",
     summary: "compute whether an area is done: clean, answered, without drift, tested",
     load: async () => (await import("./commands/verify.ts")).verifyCommand,

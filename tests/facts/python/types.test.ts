@@ -172,3 +172,28 @@ names = ["anna", "bob"]
     'State: OPEN="open" CLOSED="closed"',
   ]);
 });
+
+test("choices are named by the constants that they are made of", async () => {
+  const facts = await python(`
+class Worker(models.Model):
+    ONLINE, OFFLINE = range(2)
+    STATE_CHOICES = ((ONLINE, "Online"), (OFFLINE, "Offline"))
+    state = models.IntegerField(choices=STATE_CHOICES, default=OFFLINE)
+class Job(models.Model):
+    STATUS_NEW = "new"
+    STATUS_DONE = "done"
+    status = models.CharField(choices=[(STATUS_NEW, "New"), (STATUS_DONE, "Done")])
+    class Meta:
+        abstract = True
+`);
+  expect(fieldsOf(facts, "Worker")).toEqual([
+    "state: integer! = OFFLINE of 0|1 enum Worker.STATE_CHOICES",
+  ]);
+  expect(fieldsOf(facts, "Job")).toEqual(["status: string! of new|done"]);
+  expect(enumsOf(facts)).toEqual([
+    "Worker.STATE_CHOICES: ONLINE=0 OFFLINE=1",
+    'Job.status: new="new" done="done"',
+    'Job.Status: STATUS_NEW="new" STATUS_DONE="done"',
+  ]);
+  expect(facts.types.map((t) => t.persistent)).toEqual([true, false]);
+});

@@ -45,6 +45,8 @@ export function readClass(
   const bases = baseNames(args);
   const body = field(node, "body");
   const members = assignments(context, body);
+  const meta = nested(context, body, "Meta");
+  const abstract = meta.some((m) => m.name === "abstract" && m.value.text === "True");
   const kind = kindOf(bases, args, markers, members);
   const inner: Context = { ...context, owner: name };
   const fields = new Map<string, ReadField>();
@@ -56,16 +58,15 @@ export function readClass(
     if (!fields.has(found.fact.name)) fields.set(found.fact.name, found);
   const inOrder = [...fields.values()].sort((a, b) => a.fact.place.start - b.fact.place.start);
   const table = tableOf(members, body, context);
-  const meta = nested(context, body, "Meta");
   return {
     name,
-    kind,
+    kind: abstract ? "class" : kind,
     place: context.source.place(node),
     namePlace: context.source.place(nameNode),
     bases,
     markers,
     fields: settleRelationships(inOrder, name, table),
-    persistent: kind === "table",
+    persistent: kind === "table" && !abstract,
     ...(table !== undefined && { table }),
     constraints: [
       ...constraintsOf(members.find((m) => m.name === "__table_args__")?.value),

@@ -4,7 +4,7 @@
 import type { Argument, CodeExpr } from "../../expression.ts";
 import type { FieldFact, TypeRef } from "../../model.ts";
 import { argument, lastName, stringOf } from "../../shared/build.ts";
-import type { Context } from "./context.ts";
+import { type Context, known, ownName } from "./context.ts";
 
 /** What a call tells of its field. */
 export type ColumnFact = Omit<FieldFact, "name" | "place" | "markers"> & {
@@ -139,7 +139,7 @@ function enumeration(context: Context, parts: Parts, args: readonly Argument[]):
   for (const { name, value } of args) {
     if (name === "*" && value.kind === "path") {
       parts.enumName = value.segments.join(".");
-      values.push(...(context.lists.get(parts.enumName) ?? []));
+      values.push(...(known(context, context.lists, value.segments) ?? []));
     } else if (name === "*" && value.kind === "list") values.push(...strings(value));
     else if (name === undefined && value.kind === "path") parts.enumName = value.segments.join(".");
     else if (name === undefined && value.kind === "list") values.push(...strings(value));
@@ -204,6 +204,9 @@ function frameworkField(
     const type = TYPES[kind.toLowerCase()];
     if (type === undefined && kind === name) return undefined;
     parts.type = typeRef(type ?? kind, name);
+    const base = kind === "Array" ? argument(args, "base_field", 0) : undefined;
+    const member = base && readColumn(context, base)?.type;
+    if (member !== undefined) parts.type = { ...member, many: true };
   }
   if (!many)
     parts.nullable = truth(argument(args, "null") ?? argument(args, "allow_none")) ?? false;
@@ -228,7 +231,8 @@ function frameworkField(
 }
 
 function listed(context: Context, arg: Argument): Argument {
-  return arg.value.kind === "path" && context.lists.has(arg.value.segments.join("."))
+  return arg.value.kind === "path" &&
+    known(context, context.lists, arg.value.segments) !== undefined
     ? { name: "*", value: arg.value }
     : arg;
 }
@@ -239,8 +243,9 @@ function readChoices(context: Context, parts: Parts, choices: CodeExpr): void {
     const segments = choices.segments.filter(
       (s, i) => i === 0 || (s !== "choices" && s !== "values"),
     );
-    parts.enumName = segments.join(".");
-    const values = context.lists.get(parts.enumName) ?? context.lists.get(segments.at(-1) ?? "");
+    const own = ownName(context, segments.join("."));
+    parts.enumName = context.lists.has(own) ? own : segments.join(".");
+    const values = known(context, context.lists, segments);
     if (values !== undefined) parts.values = values;
   } else if (choices.kind === "list") {
     const values = choiceValues(context, choices);
@@ -249,17 +254,32 @@ function readChoices(context: Context, parts: Parts, choices: CodeExpr): void {
     parts.enumName = choices.callee.slice(0, -1).join(".");
 }
 
-/** The first of each pair, or the member itself. */
-export function choiceValues(context: Context, choices: CodeExpr): readonly string[] {
+/** A value of choices: the name of the constant it is written as, and what that is where known. */
+export interface Choice {
+  readonly name: string;
+  readonly value?: string | number;
+}
+
+/** The first of each pair, or the member itself; fewer where some are not understood. */
+export function choicesIn(context: Context, choices: CodeExpr): readonly Choice[] {
   if (choices.kind !== "list") return [];
-  return choices.items.flatMap((item) => {
-    const value = item.kind === "list" ? item.items[0] : item;
-    const written = value?.kind === "literal" ? value.value : undefined;
-    if (typeof written === "string" || typeof written === "number") return [String(written)];
-    const known =
-      value?.kind === "path" ? context.values.get(value.segments.at(-1) ?? "") : undefined;
-    return known === undefined ? [] : [String(known)];
+  return choices.items.flatMap((item): readonly Choice[] => {
+    const first = item.kind === "list" ? item.items[0] : item;
+    const written = first?.kind === "literal" ? first.value : undefined;
+    if (typeof written === "string" || typeof written === "number")
+      return [{ name: String(written), value: written }];
+    const name = first?.kind === "path" ? first.segments.at(-1) : undefined;
+    if (name === undefined) return [];
+    const value =
+      first?.kind === "path" ? known(context, context.values, first.segments) : undefined;
+    return [{ name, ...(value !== undefined && { value }) }];
   });
+}
+
+/** The values of choices, where all are known. */
+export function choiceValues(context: Context, choices: CodeExpr): readonly string[] {
+  const values = choicesIn(context, choices).map((c) => c.value);
+  return values.some((v) => v === undefined) ? [] : values.map(String);
 }
 
 /** A default, with functions that give one as what they give. */

@@ -44,3 +44,18 @@ export function markerOf(e: CodeExpr): Marker | undefined {
       return undefined;
   }
 }
+
+/** A name of a class with the class before it. */
+export function ownName(context: Context, name: string): string {
+  return context.owner === undefined ? name : `${context.owner}.${name}`;
+}
+
+/** What is known under a name: of the class that is being read, of a class that is named, of the module. */
+export function known<T>(
+  context: Context,
+  of: ReadonlyMap<string, T>,
+  segments: readonly string[],
+): T | undefined {
+  const name = segments.slice(-2).join(".");
+  return of.get(ownName(context, name)) ?? of.get(name);
+}

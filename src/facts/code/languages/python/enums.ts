@@ -3,9 +3,10 @@
 import type { CodeExpr } from "../../expression.ts";
 import type { EnumFact, EnumValue } from "../../model.ts";
 import { lastName, stringOf } from "../../shared/build.ts";
-import { field, type Syntax } from "../../shared/syntax.ts";
+import { familiesOf } from "../../shared/families.ts";
+import { field, named, type Syntax } from "../../shared/syntax.ts";
 import { readAnnotation } from "./annotations.ts";
-import { choiceValues } from "./columns.ts";
+import { choicesIn } from "./columns.ts";
 import type { Context } from "./context.ts";
 import { lower } from "./expressions.ts";
 
@@ -25,7 +26,7 @@ export interface Assignment {
   readonly annotation?: string;
 }
 
-/** The assignments to plain names right in a block. */
+/** The assignments to plain names right in a block; names in a row get their own values. */
 export function assignments(context: Context, block: Syntax | undefined): readonly Assignment[] {
   const found: Assignment[] = [];
   for (const statement of block?.children ?? []) {
@@ -34,7 +35,10 @@ export function assignments(context: Context, block: Syntax | undefined): readon
     if (node?.type !== "assignment") continue;
     const left = field(node, "left");
     const right = field(node, "right");
-    if (left?.type !== "identifier" || right === undefined) continue;
+    if (left === undefined || right === undefined) continue;
+    if (left.type === "pattern_list" || left.type === "tuple_pattern")
+      found.push(...unpacked(context, node, named(left), lower(context, right)));
+    if (left.type !== "identifier") continue;
     const type = field(node, "type");
     found.push({
       name: context.source.of(left),
@@ -44,6 +48,32 @@ export function assignments(context: Context, block: Syntax | undefined): readon
     });
   }
   return found;
+}
+
+/** `IDLE, BUSY = range(2)`, `MIN, MAX = 1, 5`. */
+function unpacked(
+  context: Context,
+  node: Syntax,
+  names: readonly Syntax[],
+  value: CodeExpr,
+): readonly Assignment[] {
+  const [only] = value.kind === "call" ? value.args : [];
+  const counted =
+    value.kind === "call" &&
+    value.callee.join(".") === "range" &&
+    value.args.length === 1 &&
+    only?.value.kind === "literal" &&
+    only.value.value === names.length;
+  const items = value.kind === "list" && value.items.length === names.length ? value.items : [];
+  return names.flatMap((name, index) => {
+    const here = { place: value.place, text: context.source.line(node) };
+    const own: CodeExpr | undefined = counted
+      ? { kind: "literal", value: index, ...here }
+      : items[index];
+    return name.type !== "identifier" || own === undefined
+      ? []
+      : [{ name: context.source.of(name), value: own, node }];
+  });
 }
 
 /** The members of an enumeration class. */
@@ -141,8 +171,9 @@ export function enumOfAssignment(
   if (value.kind !== "list" || value.items.length < 2) return undefined;
   const pairs = value.items.every((i) => i.kind === "list" && i.items.length === 2);
   if (pairs && /choices|types|status|states|options|roles|kinds|levels/i.test(name)) {
-    const values = choiceValues(context, value);
-    return values.length === value.items.length ? listed(values, "choices") : undefined;
+    const choices = choicesIn(context, value);
+    if (choices.length !== value.items.length) return undefined;
+    return { name, values: choices.map((c) => ({ ...c, place })), idiom: "choices", place };
   }
   const values = value.items.map(stringOf).filter((v) => v !== undefined);
   const constant = /^_?[A-Z][A-Z0-9_]*$/.test(name) || /Final/.test(annotation ?? "");
@@ -170,4 +201,18 @@ function functionalEnum(
   });
   const all = names.length > 0 ? names.map((n, i) => ({ name: n, value: i + 1, place })) : values;
   return all.length === 0 ? undefined : { name, values: all, idiom: "enum", place };
+}
+
+/** Whether a constant's text only repeats the end of its name: `STATUS_ACTIVE = "active"`. */
+function repeatsItsName({ name, value }: Assignment): boolean {
+  const text = stringOf(value);
+  if (text === undefined || !/^_?[A-Z][A-Z0-9_]*$/.test(name)) return false;
+  const plain = (word: string): string => word.replace(/[^a-z0-9]/gi, "").toLowerCase();
+  return plain(text) !== "" && plain(name) !== plain(text) && plain(name).endsWith(plain(text));
+}
+
+/** Enumerations among constants that begin alike: `STATUS_ACTIVE = "active"`, `STATUS_CLOSED = ..`. */
+export function enumsOfFamilies(context: Context, own: readonly Assignment[]): readonly EnumFact[] {
+  const members = own.filter(repeatsItsName);
+  return familiesOf(members.map((m) => enumValue(context, m, memberValue(m.value))));
 }

@@ -85,12 +85,17 @@ export function lower(context: Context, node: Syntax): CodeExpr {
       const negative = context.source.of(field(node, "operator")) === "-";
       if (negative && operand.kind === "literal" && typeof operand.value === "number")
         return literal(here, -operand.value);
+      // `~Q(..)` and `~(User.active == True)` of query builders.
+      const inverts = context.source.of(field(node, "operator")) === "~";
+      if (inverts && isCondition(operand)) return not(here, operand);
       if (negative && operand.kind === "duration" && operand.seconds !== undefined)
         return { ...operand, seconds: -operand.seconds, ...here };
       return opaque(here);
     }
     case "binary_operator": {
       const operator = context.source.of(field(node, "operator"));
+      // A text with places to fill in.
+      if (operator === "%" && /string$/.test(field(node, "left")?.type ?? "")) return opaque(here);
       if (operator === "//") return arithmetic(here, "/", inner("left"), inner("right"));
       return ARITHMETIC.has(operator)
         ? arithmetic(here, operator as Arithmetic, inner("left"), inner("right"))
@@ -134,18 +139,20 @@ export function lower(context: Context, node: Syntax): CodeExpr {
   }
 }
 
+function isCondition(e: CodeExpr): boolean {
+  if (e.kind === "create") return e.type === "Q";
+  return ["compare", "in", "and", "or", "not"].includes(e.kind);
+}
+
 /** `Q(a=1) | Q(b=2)` and the conditions of query builders are joined with the signs of bits. */
 function bitwise(context: Context, node: Syntax, operator: string): CodeExpr {
   const here = at(context, node);
   const sides = [field(node, "left"), field(node, "right")];
   if (operator !== "&" && operator !== "|") return opaque(here);
   const operands = sides.map((side) => (side === undefined ? opaque(here) : lower(context, side)));
-  const conditions = operands.every(
-    (o) =>
-      ["compare", "in", "and", "or", "not"].includes(o.kind) ||
-      (o.kind === "create" && o.type === "Q"),
-  );
-  return conditions ? logic(here, operator === "&" ? "and" : "or", operands) : opaque(here);
+  return operands.every(isCondition)
+    ? logic(here, operator === "&" ? "and" : "or", operands)
+    : opaque(here);
 }
 
 function attribute(context: Context, node: Syntax): CodeExpr {

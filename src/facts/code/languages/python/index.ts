@@ -6,7 +6,7 @@ import { commentFacts } from "../../shared/comments.ts";
 import { Source } from "../../shared/source.ts";
 import { field, type Syntax, toSyntax } from "../../shared/syntax.ts";
 import { choiceValues } from "./columns.ts";
-import type { Context } from "./context.ts";
+import { type Context, ownName } from "./context.ts";
 import { docStrings } from "./doc-strings.ts";
 import { assignments } from "./enums.ts";
 import { type Gathered, readBlock } from "./scope.ts";
@@ -49,30 +49,43 @@ function contextOf(source: Source, root: Syntax): Context {
   const lists = new Map<string, readonly string[]>();
   const values = new Map<string, string | number>();
   const context: Context = { source, lists, values, enums: [] };
-  const learn = (block: Syntax | undefined, owner: string): void => {
-    for (const { name, value } of assignments(context, block)) {
-      if (
-        value.kind === "literal" &&
-        (typeof value.value === "string" || typeof value.value === "number")
-      )
-        values.set(name, value.value);
-      if (value.kind !== "list") continue;
-      const plain = value.items.map(stringOf);
-      const known = plain.every((v) => v !== undefined) ? plain : choiceValues(context, value);
-      if (known.length !== value.items.length || known.length === 0) continue;
-      lists.set(name, known);
-      if (owner !== "") lists.set(`${owner}.${name}`, known);
-    }
-  };
+  const blocks: (readonly [Context, Syntax | undefined])[] = [[context, root]];
+  for (const child of root.children) {
+    const definition = child.type === "decorated_definition" ? field(child, "definition") : child;
+    if (definition?.type !== "class_definition") continue;
+    const owner = source.of(field(definition, "name"));
+    blocks.push([{ ...context, owner }, field(definition, "body")]);
+  }
   try {
-    learn(root, "");
-    for (const child of root.children)
-      if (child.type === "class_definition")
-        learn(field(child, "body"), source.of(field(child, "name")));
+    for (const [inner, block] of blocks) learnValues(inner, block, values, lists);
+    // Choices are lists of pairs, whose first members may be constants.
+    for (const [inner, block] of blocks)
+      for (const { name, value } of assignments(inner, block)) {
+        const known = choiceValues(inner, value);
+        const key = ownName(inner, name);
+        if (known.length > 0 && !lists.has(key)) lists.set(key, known);
+      }
   } catch {
     // Without these names some fields know fewer values.
   }
   return context;
+}
+
+function learnValues(
+  context: Context,
+  block: Syntax | undefined,
+  values: Map<string, string | number>,
+  lists: Map<string, readonly string[]>,
+): void {
+  for (const { name, value } of assignments(context, block)) {
+    const plain = value.kind === "literal" ? value.value : undefined;
+    if (typeof plain === "string" || typeof plain === "number")
+      values.set(ownName(context, name), plain);
+    if (value.kind !== "list") continue;
+    const texts = value.items.map(stringOf).filter((v) => v !== undefined);
+    if (texts.length > 0 && texts.length === value.items.length)
+      lists.set(ownName(context, name), texts);
+  }
 }
 
 function commentsIn(root: Syntax): readonly Syntax[] {

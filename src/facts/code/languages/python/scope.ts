@@ -22,6 +22,7 @@ import {
   enumOfAssignment,
   enumOfClass,
   enumOfConstants,
+  enumsOfFamilies,
   isEnumBase,
 } from "./enums.ts";
 import { readFunction, readMarkers } from "./functions.ts";
@@ -149,6 +150,9 @@ function readClassDefinition(
     const constants =
       bases.length === 0 ? enumOfConstants(context, name, node, members) : undefined;
     if (constants !== undefined) into.enums.push(constants);
+    if (constants === undefined)
+      for (const family of enumsOfFamilies(inner, members))
+        into.enums.push({ ...family, name: `${name}.${family.name}` });
     for (const member of members) {
       const listed = enumOfAssignment(inner, member);
       if (listed !== undefined) into.enums.push({ ...listed, name: `${name}.${listed.name}` });
@@ -205,6 +209,7 @@ function settingsPrefix(members: readonly Assignment[]): string {
 
 /** Constants and enumerations of the module itself. */
 function moduleFacts(context: Context, own: readonly Assignment[], into: Gathered): void {
+  into.enums.push(...enumsOfFamilies(context, own));
   for (const assignment of own) {
     const listed = enumOfAssignment(context, assignment);
     if (listed !== undefined) into.enums.push(listed);

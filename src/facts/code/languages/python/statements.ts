@@ -179,10 +179,22 @@ function lowerFor(context: Context, node: Syntax): readonly Statement[] {
   const over = lower(context, right);
   const body = lowerBlock(context, field(node, "body"));
   const place = context.source.place(node);
-  return [
-    { kind: "loop", ...binder, over, body, place },
-    ...lowerBlock(context, elseBody(field(node, "alternative"))),
-  ];
+  const clause = field(node, "alternative");
+  const after = lowerBlock(context, elseBody(clause));
+  const loop: Statement = { kind: "loop", ...binder, over, body, place };
+  if (clause === undefined || after.length === 0) return [loop];
+  // `else` runs where no `break` was met.
+  const unbroken = branch(context.source.place(clause), opaque(at(context, clause)), after);
+  return [loop, ...(breaks(body) ? [unbroken] : after)];
+}
+
+function breaks(body: readonly Statement[]): boolean {
+  return body.some((s) => {
+    if (s.kind === "leave") return s.what === "break";
+    if (s.kind === "if") return breaks(s.then) || breaks(s.else);
+    if (s.kind === "try") return breaks(s.body) || s.handlers.some((h) => breaks(h.body));
+    return s.kind === "scope" && breaks(s.body);
+  });
 }
 
 function lowerWith(context: Context, node: Syntax): readonly Statement[] {

@@ -16,7 +16,9 @@ import type * as Program from "./main.ts";
 declare const ALLIUM_DIGEST: string;
 
 /** Files of bytecode kept, of other versions and for other commands; some 1 MB each. */
-const MOST_KEPT = 4;
+const MOST_KEPT = 6;
+/** A server has answered its first questions by then, and what they need is compiled. */
+const SERVING_MS = 4_000;
 
 const program = join(import.meta.dirname, "allium.cjs");
 const require = createRequire(program);
@@ -32,8 +34,8 @@ async function answerPrompt(): Promise<void> {
 }
 
 function start(): void {
-  if ((command === "check" || command === "hook") && process.env["ALLIUM_NO_CACHE"] === undefined)
-    void startCached(command);
+  const isKept = command === "check" || command === "hook" || command === "mcp";
+  if (isKept && process.env["ALLIUM_NO_CACHE"] === undefined) void startCached(command);
   else require(program);
 }
 
@@ -49,10 +51,22 @@ async function startCached(kind: string): Promise<void> {
   });
   const module = { exports: {} as typeof Program };
   script.runInThisContext()(module, require, program, dirname(program));
+  const isFresh = cachedData !== undefined && script.cachedDataRejected !== true;
+  if (isFresh) return;
+  // A server does not end by itself, and may not be given the time to.
+  if (kind === "mcp") {
+    setTimeout(() => keep(folder, path, script), SERVING_MS).unref();
+    return;
+  }
   await module.exports.done;
-  if (cachedData !== undefined && script.cachedDataRejected !== true) return;
   try {
     await module.exports.rehearse(join(dirname(program), ".."));
+    keep(folder, path, script);
+  } catch {}
+}
+
+function keep(folder: string, path: string, script: Script): void {
+  try {
     write(path, script.createCachedData());
     prune(folder);
   } catch {}

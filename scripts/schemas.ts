@@ -52,6 +52,12 @@ const published: readonly Published[] = [
     title: "The document of `allium distill-context --format json`",
   },
   {
+    file: "docs/json/coverage.schema.json",
+    source: "src/report/coverage-json.ts",
+    type: "CoverageDocument",
+    title: "The document of `allium coverage --format json`",
+  },
+  {
     file: "docs/json/verify.schema.json",
     source: "src/report/verify-json.ts",
     type: "VerifyDocument",
@@ -80,6 +86,12 @@ const published: readonly Published[] = [
     source: "src/report/query-json.ts",
     type: "QueryDocument",
     title: "The document of `allium query --format json`",
+  },
+  {
+    file: "docs/json/ask.schema.json",
+    source: "src/report/ask-json.ts",
+    type: "AskDocument",
+    title: "The document of `allium ask --json`",
   },
   {
     file: "docs/json/baseline.schema.json",

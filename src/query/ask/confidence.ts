@@ -18,6 +18,9 @@ const CLUSTER = 14;
 const EVIDENCE = 0.75;
 /** A term of the workshop speaks against as surely as a tool's name. */
 const TERM = 1.6;
+const CODE_FILE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|cs|php|exs?)(?::\d+)*$/;
+/** A file of code that no specification is named after speaks against, a little. */
+const OTHER_FILE = 0.4;
 /** A file of code that a specification is named after speaks for it. */
 const PATH_EVIDENCE = 0.4;
 /** Talk of the specification itself. */
@@ -49,7 +52,7 @@ export function confidenceOf(
       }
     }
   }
-  const tools = toolsIn(prompt, words);
+  const tools = toolsIn(graph, prompt, words);
   let explained = 0;
   let all = 0;
   for (const { strength, token } of words.values()) {
@@ -89,6 +92,7 @@ function stemsFor(token: Token, tokens: readonly Token[]): readonly string[] {
 
 /** How many words of the workshop there are that are no words of the specifications. */
 function toolsIn(
+  graph: AskGraph,
   prompt: Prompt,
   words: ReadonlyMap<string, { readonly strength: number; readonly token: Token }>,
 ): number {
@@ -103,6 +107,8 @@ function toolsIn(
   for (const word of seen) tools += technicality(word) * 0.5;
   const terms = new Set(prompt.tokens.flatMap((t) => (t.weight === 0 && t.tool ? [t.tool] : [])));
   tools += terms.size * TERM;
+  for (const path of prompt.paths)
+    if (CODE_FILE.test(path) && !isNamedAfter(graph, path)) tools += OTHER_FILE;
   for (const path of prompt.paths)
     if (/\.(?:css|scss|md|lock|toml|ya?ml|json|svg|png|env|html?)(?::\d+)*$|Dockerfile/.test(path))
       tools += 1;

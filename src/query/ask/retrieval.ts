@@ -40,6 +40,8 @@ export interface Retrieved {
 const PROMOTED = 0.8;
 /** Names of entities that say as little as the everyday words that they are. */
 const GENERIC: ReadonlySet<string> = new Set(["user", "person", "peopl", "name", "item"]);
+/** What a name that is written out is worth beside its words. */
+const WRITTEN = 2;
 /** Words this near to each other may make up a name. */
 const NEAR = 6;
 
@@ -50,6 +52,8 @@ export class Retrieval {
   private readonly postings = new Map<string, { item: ItemId; weight: number }[]>();
   /** Stems that are the whole name of an entity. */
   private readonly entities: ReadonlySet<string>;
+  /** Items by their names as written; words that are no identifiers are left out. */
+  private readonly byIdentifier = new Map<string, ItemId[]>();
   private readonly byName = new Map<string, ItemId[]>();
   private readonly names: string[][];
 
@@ -57,6 +61,8 @@ export class Retrieval {
     this.index = index;
     const { stems } = index;
     this.names = index.items.map(() => []);
+    for (const [id, { name, kind }] of index.items.entries())
+      if (kind !== "open_question") push(this.byIdentifier, name.split(".").at(-1) ?? name, id);
     for (const [item, terms] of index.terms.entries())
       for (let at = 0; at < terms.length; at += 2) {
         const stem = stems[terms[at] as number] as string;
@@ -107,6 +113,12 @@ export class Retrieval {
     }
     const matches = new Map<ItemId, Match>();
     for (const [item, own] of hits) matches.set(item, this.match(item, [...own.values()]));
+    for (const name of prompt.identifiers)
+      for (const item of this.byIdentifier.get(name) ?? []) {
+        const match = matches.get(item);
+        if (match !== undefined)
+          matches.set(item, { ...match, score: match.score + WRITTEN, named: 1 });
+      }
     return { matches, meanings, tokens: [...meanings.keys()], rarity: (stem) => this.rarity(stem) };
   }
 

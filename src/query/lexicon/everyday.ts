@@ -106,7 +106,7 @@ export const GROUPS: readonly string[] = [
   "void annul nullify",
   "limit cap maximum max quota ceiling",
   "minimum min least",
-  "duration lifetime period window expiry interval ttl timeout",
+  "duration lifetime period window interval ttl",
   "archive shelve",
   "transfer handover hand_over",
   "owner ownership",

@@ -24,6 +24,9 @@ const STRONG = list(`
   hover tooltip radius chmod sudo ssh scp rsync curl wget grep sed awk makefile cmake gcc clang llvm jvm gc
   lodash numpy pandas django flask fastapi rails laravel spring express typo typos whitespace indentation
   memory cpu gpu ram newline semicolon quotes compile compiler compiles transpile minify bundle bundles runtime sourcemap
+  aws gcp azure sentry datadog grafana prometheus slack jira figma notion confluence cloudflare vercel netlify
+  heroku chrome firefox safari v8 dependabot renovate codecov sonarqube storybook footer overlap overlaps
+  overlapping sprite sprites deprecated lgtm tabs
   env dotenv config.json cdn s3 ec2 lambda serverless prod staging deploy deploys deployment rollback
   hotfix backport upstream origin remote codebase boilerplate scaffold uninstall
   reinstall lodash changelog jsdoc javadoc backend frontend middleware endpointless unittest debug debugging`);
@@ -64,6 +67,12 @@ export function technicality(word: string): number {
 export const TOOL_PHRASES: readonly RegExp[] = [
   /\b(?:pull|merge)[ -]requests?\b/g,
   /\bcommit(?:s|ted|ting)?(?: (?:with|the|a|this|my|your|our)){0,3} messages?\b/g,
+  /\bthis (?:file|function|block|line|class|method|component|module|test|branch|repo|repository|snippet|variable|loop|import|script|folder|directory|package|helper|query|regex|callback)\b/g,
+  /\b(?:into|to|as|in) an? (?:function|method|class|module|helper|component|hook|constant|variable|file) (?:called|named)\b/g,
+  /\b(?:looks? good(?: to me)?|ship it|go ahead|sounds good|well done|good job|nice work)\b/g,
+  /\bgarbage collect(?:ion|or|ed)\b/g,
+  /\b(?:small|large|wide|narrow|mobile|retina) screens?\b/g,
+  /\b(?:aws|cloud|browser|developer|dev) (?:console|account|tools)\b/g,
   /\b(?:event|main|render|game) loops?\b/g,
   /\b(?:worker|background) threads?\b/g,
   /\block ?files?\b/g,

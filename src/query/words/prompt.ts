@@ -192,7 +192,7 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
           at,
           sentence,
           weight,
-          code: word.includes("_"),
+          code: /[a-z][A-Z]|_/.test(word),
           ...(tool === undefined ? {} : { tool }),
         });
       }

@@ -49,7 +49,9 @@ class Drawing {
     for (const { name, callers, open } of this.causes.called(to.module, to.rule)) {
       for (const caller of callers) this.caller(caller, to, name);
       if (callers.length > 0 || open) continue;
-      const outside = this.sketch.node("outside", "loose", "outside", ["nobody here does this"]);
+      // One for each file, or it would hold everything together that has nothing to do with another.
+      const key = `outside ${to.module.path}`;
+      const outside = this.sketch.node(key, "loose", "outside", ["nobody here does this"]);
       this.sketch.edge(outside, this.rule(to), "triggers", name);
     }
   }
@@ -67,8 +69,10 @@ class Drawing {
 
   /** Time, and the rules that bring about what a rule waits for. */
   private awaited(to: LocatedRule, trigger: Trigger): void {
-    if (trigger.kind === "temporal")
-      this.sketch.edge(this.sketch.node("time", "time", "time"), this.rule(to), "triggers", "");
+    if (trigger.kind === "temporal") {
+      const time = this.sketch.node(`time ${to.module.path}`, "time", "time");
+      this.sketch.edge(time, this.rule(to), "triggers", "");
+    }
     for (const from of bringingAbout(this.scope.spec, to.module, trigger))
       this.sketch.edge(this.rule(from), this.rule(to), "changes", from.what);
   }

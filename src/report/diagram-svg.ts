@@ -5,11 +5,15 @@ import { Graphviz } from "@hpcc-js/wasm-graphviz";
 import type { Diagram } from "../diagrams/diagram.ts";
 import { diagramDot, FONT } from "./diagram-dot.ts";
 import { PALETTE } from "./diagram-palette.ts";
+import { joinedParts } from "./diagram-parts.ts";
 
 const FONTS = `${FONT},DejaVu Sans,Geneva,sans-serif`;
 /** Between pictures that stand side by side, and for the name above each. */
 const GAP = 16;
 const HEAD = 26;
+
+/** Beyond so many boxes, what nothing joins is laid out apart, as it would make one long row. */
+const MOST_TOGETHER = 40;
 
 /** What Graphviz has drawn, without the document around it. */
 interface Picture {
@@ -22,7 +26,13 @@ interface Picture {
 export async function diagramSvg(diagram: Diagram): Promise<string> {
   const graphviz = await Graphviz.load();
   const draw = (part: Diagram) => picture(graphviz.layout(diagramDot(part), "svg", "dot"));
-  if (diagram.groups.length < 2) return document(draw(diagram), diagram.title);
+  if (diagram.groups.length < 2) {
+    const parts = diagram.nodes.length > MOST_TOGETHER ? joinedParts(diagram) : [diagram];
+    const pictures = parts.map(draw).sort((a, b) => b.height - a.height);
+    const [only] = pictures;
+    const whole = pictures.length === 1 && only !== undefined ? only : sideBySide(pictures);
+    return document(whole, diagram.title);
+  }
   const parts = diagram.groups.map((group) => {
     const nodes = diagram.nodes.filter((node) => node.group === group.id);
     const ids = new Set(nodes.map(({ id }) => id));

@@ -102,6 +102,18 @@ describe("pictures", () => {
     expect(svg).toContain(">at Desk</text>");
   });
 
+  it("set what nothing joins in rows, so that many small parts make no long one", async () => {
+    const pairs = Array.from(
+      { length: 40 },
+      (_, at) => `entity A${at} { b: B${at} }\nentity B${at} { n: Integer }\n`,
+    );
+    const svg = await diagramSvg(await drawn(`-- allium: 3\n${pairs.join("")}`, "entities"));
+    const [, width = "", height = ""] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+    expect(Number(width) / Number(height)).toBeGreaterThan(0.5);
+    expect(Number(width) / Number(height)).toBeLessThan(3);
+    expect(svg.match(/>b<\/text>/g)).toHaveLength(40);
+  });
+
   it("show dashes where no rule takes a declared step", async () => {
     const unwitnessed = lifecycleOf(3).replace("rule Step0 {", "rule Step0 {\n requires: false\n");
     const without = unwitnessed.replace(/rule Step0 [\s\S]*?\n\}\n/, "");

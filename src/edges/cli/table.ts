@@ -67,6 +67,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/distill-context.ts")).distillContextCommand,
   },
   {
+    name: "coverage",
+    summary: "tell which facts of code no specification explains yet",
+    load: async () => (await import("./commands/coverage.ts")).coverageCommand,
+  },
+  {
     name: "verify",
     summary: "compute whether an area is done: clean, answered, without drift, tested",
     load: async () => (await import("./commands/verify.ts")).verifyCommand,

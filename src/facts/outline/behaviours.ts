@@ -9,6 +9,7 @@ import { recordType } from "../code/derive/types.ts";
 import type { EntryFact, FunctionFact } from "../code/model.ts";
 import type { Place } from "../code/place.ts";
 import type { Behaviour, Deed, Limit, Refusal, WayIn } from "./model.ts";
+import { isConstruction } from "./things.ts";
 
 /** The ways in that lead to each function, helpers included. */
 export function entriesByFunction(
@@ -37,7 +38,9 @@ export function behavioursOf(
   kept: ReadonlySet<string>,
 ): readonly Behaviour[] {
   return summaries.flatMap((summary): readonly Behaviour[] => {
-    const changes = summary.events.filter((e) => isChange(codebase, e.effect, kept));
+    const changes = summary.events.filter(
+      (e) => isChange(codebase, e.effect, kept) && !isConstruction(e),
+    );
     const decides = summary.events.some((e) => e.fn === summary.fn && e.effect.kind === "refuse");
     if (!changes.some((e) => e.fn === summary.fn) && !(decides && changes.length > 0)) return [];
     const deeds = summary.events.flatMap((e) => deedOf(codebase, e, kept));

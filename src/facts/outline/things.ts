@@ -1,7 +1,7 @@
 // The things that code keeps: types that are stored, or that functions make and change.
 
 import type { Codebase, InFile } from "../code/codebase.ts";
-import type { Summary } from "../code/derive/summary.ts";
+import type { Event, Summary } from "../code/derive/summary.ts";
 import { recordType } from "../code/derive/types.ts";
 import type { FieldFact, TypeFact } from "../code/model.ts";
 import type { OutlineField, Spot, StateField, Thing } from "./model.ts";
@@ -10,24 +10,42 @@ import type { States } from "./states.ts";
 const LAYER =
   /(?:Error|Exception|Service|Repository|Controller|Handler|Request|Response|Dto|DTO|Config|Settings|Options|Serializer|Form|View|Schema|Props|Params|Args|Middleware|Module|Test)$/;
 
-/** Types that functions write to, make or remove, and those that are stored. */
+const CONSTRUCTOR = /^(?:__init__|__post_init__|constructor|initialize|init|__construct|new)$/;
+
+/** True for what a constructor sets on what it makes. */
+export function isConstruction({ effect, fn }: Event): boolean {
+  if (effect.kind !== "assign" || !CONSTRUCTOR.test(fn.name)) return false;
+  return effect.target.kind === "root" && effect.target.origin === "self";
+}
+
+/** Types that are stored, that functions change, and records that they make. */
 export function keptTypes(
   codebase: Codebase,
   summaries: readonly Summary[],
 ): readonly InFile<TypeFact>[] {
-  const touched = new Set<string>();
+  const changed = new Set<string>();
+  const made = new Set<string>();
   for (const { events } of summaries) {
-    for (const { effect } of events) {
-      if (effect.kind === "create") touched.add(effect.type);
-      if (effect.kind !== "assign" && effect.kind !== "delete") continue;
+    for (const event of events) {
+      const { effect } = event;
+      if (effect.kind === "create") made.add(effect.type);
+      if ((effect.kind !== "assign" && effect.kind !== "delete") || isConstruction(event)) continue;
       const type = recordType(codebase, effect.target);
-      if (type !== undefined) touched.add(type);
+      if (type !== undefined) changed.add(type);
     }
   }
+  const acting = new Set(
+    codebase.functions.flatMap(({ fact }) =>
+      fact.owner === undefined || CONSTRUCTOR.test(fact.name) || fact.name.startsWith("__")
+        ? []
+        : [fact.owner],
+    ),
+  );
   return [...codebase.types.values()].filter(
-    ({ fact }) =>
-      codebase.fieldsOf(fact.name).length > 0 &&
-      (fact.persistent || (touched.has(fact.name) && !LAYER.test(fact.name))),
+    ({ fact: { name, persistent } }) =>
+      codebase.fieldsOf(name).length > 0 &&
+      (persistent ||
+        (!LAYER.test(name) && (changed.has(name) || (made.has(name) && !acting.has(name))))),
   );
 }
 

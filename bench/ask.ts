@@ -4,8 +4,8 @@
 import { performance } from "node:perf_hooks";
 import { ask } from "../src/query/ask/ask.ts";
 import type { AskIndex } from "../src/query/index/model.ts";
-import { indexOf } from "../src/workspace/ask.ts";
 import type { Source } from "../src/workspace/check.ts";
+import { indexOf } from "../src/workspace/index-of.ts";
 
 const sizes = [100, 1_000, 10_000];
 const perFile = 25;

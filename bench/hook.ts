@@ -1,8 +1,9 @@
 // What the hook for prompts costs the user, in milliseconds of wall time, on a set of 100
-// specifications: the plugin's way, which asks the running server, and a process of its own, both
-// beside a hook that starts Node and does nothing.
+// specifications, beside a hook that starts Node and does nothing: the hook with the server of its
+// session, which it asks over a socket, and without one; and a call of the server's tool, which the
+// client could make without a process.
 //
-//   npx tsx bench/hook.ts [--program <allium.cjs>] [--rounds <number>]
+//   npx tsx bench/hook.ts [--program <launcher>] [--rounds <number>]
 
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -57,7 +58,18 @@ async function measured() {
   const emptyHook = median(() => process_([empty], hook("")));
   const first = process_([values.program, "hook", "prompt"], hook(prompts["empty"] || "users"));
   process_([values.program, "hook", "prompt"], hook("users"));
-  const server = await serverTimes(project, env);
+  // With a server of the same parent, the hook finds its socket.
+  const server = await serverTimes(project, env, () =>
+    Object.fromEntries(
+      Object.entries(prompts).map(([name, prompt]) => [
+        name,
+        beside(
+          emptyHook,
+          median(() => process_([values.program, "hook", "prompt"], hook(prompt))),
+        ),
+      ]),
+    ),
+  );
   const own = Object.fromEntries(
     Object.entries(prompts).map(([name, prompt]) => [
       name,
@@ -72,19 +84,21 @@ async function measured() {
     specifications: readdirSync(specs).length * COPIES,
     rounds,
     emptyNodeHook: round(emptyHook),
-    askingTheServer: {
-      ...server,
+    withServer: server.withServer,
+    withoutServer: { first: round(first), prompts: own },
+    callOfTheTool: {
+      connected: server.connected,
+      firstQuestion: server.firstQuestion,
       prompts: Object.fromEntries(
         Object.entries(server.prompts).map(([name, time]) => [name, beside(emptyHook, time)]),
       ),
     },
-    ownProcess: { first: round(first), prompts: own },
     sessionStart: beside(emptyHook, session),
   };
 }
 
-/** What calls of the running server take, from the first on. */
-async function serverTimes(project: string, env: NodeJS.ProcessEnv) {
+/** What calls of the running server take, from the first on, and hooks beside it. */
+async function serverTimes<T>(project: string, env: NodeJS.ProcessEnv, hooks: () => T) {
   const client = new Client({ name: "bench", version: "0" });
   const started = performance.now();
   await client.connect(
@@ -98,7 +112,7 @@ async function serverTimes(project: string, env: NodeJS.ProcessEnv) {
   const connected = performance.now() - started;
   const ask = async (question: string): Promise<number> => {
     const at = performance.now();
-    await client.callTool({ name: "ask", arguments: { question, reply: "hook" } });
+    await client.callTool({ name: "ask", arguments: { question } });
     return performance.now() - at;
   };
   const first = await ask("Can a suspended user reset the password?");
@@ -108,8 +122,10 @@ async function serverTimes(project: string, env: NodeJS.ProcessEnv) {
     for (let i = 0; i < rounds; i++) all.push(await ask(prompt));
     times[name] = middle(all);
   }
+  // Its own process has to run while hooks are waited for, which it does.
+  const withServer = hooks();
   await client.close();
-  return { connected: round(connected), firstQuestion: round(first), prompts: times };
+  return { withServer, connected: round(connected), firstQuestion: round(first), prompts: times };
 }
 
 function beside(emptyHook: number, time: number) {

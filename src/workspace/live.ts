@@ -6,13 +6,13 @@
 import type { FileSystem } from "../base/ports.ts";
 import { type Answer, type AskOptions, ask } from "../query/ask/ask.ts";
 import type { AskIndex } from "../query/index/model.ts";
-import { indexedSources } from "./ask.ts";
 import type { CacheStore } from "./cache.ts";
 import type { Source } from "./check.ts";
 import { collect } from "./collect.ts";
 import { findConfig } from "./config.ts";
+import { indexedSources } from "./indexed.ts";
 import { load } from "./load.ts";
-import { type UnderstoodSet, understand } from "./understood.ts";
+import type { UnderstoodSet } from "./understood.ts";
 
 /** Makes a test for paths of patterns; the port of `host/patterns.ts`. */
 export type Passing = (
@@ -89,13 +89,14 @@ export class LiveProject {
   /** What questions in words are answered from. */
   async index(): Promise<AskIndex> {
     const moment = await this.now();
-    moment.index ??= indexedSources(await this.options.cache?.(), this.files, moment.sources);
+    moment.index ??= await indexedSources(await this.options.cache?.(), this.files, moment.sources);
     return moment.index;
   }
 
   /** All specifications as one linked set. */
   async understood(): Promise<UnderstoodSet> {
     const moment = await this.now();
+    const { understand } = await import("./understood.ts");
     moment.set ??= await understand(
       this.files,
       moment.sources.map(({ path }) => path),

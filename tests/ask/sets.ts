@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AskIndex } from "../../src/query/index/model.ts";
-import { type Answer, indexOf } from "../../src/workspace/ask.ts";
+import type { Answer } from "../../src/workspace/ask.ts";
+import { indexOf } from "../../src/workspace/index-of.ts";
 import { root } from "../support/allium.ts";
 import type { Case } from "./prompts.ts";
 

@@ -1,10 +1,10 @@
 // What a function does in the words of the specification: its effects on paired entities and calls
 // that may stand for effects outside, each with its conditions in the common form.
 
-import type { Event } from "../facts/code/derive/summary.ts";
-import type { Condition, Term } from "../facts/code/derive/term.ts";
 import { conjuncts } from "../facts/code/derive/condition.ts";
 import { filterOf } from "../facts/code/derive/filter.ts";
+import type { Event } from "../facts/code/derive/summary.ts";
+import type { Condition, Term } from "../facts/code/derive/term.ts";
 import type { Pairing } from "./conditions/vocabulary.ts";
 import { plainName, wordsOf } from "./names.ts";
 
@@ -39,18 +39,32 @@ export function deedsOf(events: readonly Event[], pairing: Pairing): readonly De
         if (entity === undefined) return [];
         const field = codeSide.fieldOf(entity, effect.member);
         return [
-          { event, kind: "assign", entity, field: field.name, known: field.known, value: changed(effect.value, effect.target, effect.member), target: effect.target },
+          {
+            event,
+            kind: "assign",
+            entity,
+            field: field.name,
+            known: field.known,
+            value: changed(effect.value, effect.target, effect.member),
+            target: effect.target,
+          },
         ];
       }
       case "create": {
         const pair = pairing.pairOfType(effect.type);
         if (pair === undefined) return [];
         const entity = pair.entity.name;
-        const fields = new Map([...effect.fields].map(([k, v]) => [codeSide.fieldOf(entity, k).name, v]));
+        const fields = new Map(
+          [...effect.fields].map(([k, v]) => [codeSide.fieldOf(entity, k).name, v]),
+        );
         for (const { field, member } of pair.fields) {
           const missing = !fields.has(member.name) && field.default?.kind === "literal";
           if (missing && field.default?.kind === "literal")
-            fields.set(member.name, { kind: "literal", value: field.default.value, site: event.site });
+            fields.set(member.name, {
+              kind: "literal",
+              value: field.default.value,
+              site: event.site,
+            });
           else if (!fields.has(member.name) && field.default?.kind === "path") {
             const named = pairing.codebase.enumValue(field.default.segments);
             if (named !== undefined)
@@ -67,7 +81,9 @@ export function deedsOf(events: readonly Event[], pairing: Pairing): readonly De
       }
       case "delete": {
         const entity = codeSide.entityOf(effect.target);
-        return entity === undefined ? [] : [{ event, kind: "delete", entity, target: effect.target }];
+        return entity === undefined
+          ? []
+          : [{ event, kind: "delete", entity, target: effect.target }];
       }
       case "call": {
         const literals = new Set<string>();
@@ -88,7 +104,12 @@ function enriched({ effect, when }: Event): readonly Condition[] {
   const known = new Map<Term, Condition>();
   const add = (t: Term): void => {
     if (t.kind === "member") add(t.of);
-    else if (t.kind === "fetch" && !t.many && t.where.kind !== "true" && ![...known.keys()].some((k) => k.site === t.site))
+    else if (
+      t.kind === "fetch" &&
+      !t.many &&
+      t.where.kind !== "true" &&
+      ![...known.keys()].some((k) => k.site === t.site)
+    )
       known.set(t, filterOf(t, t));
   };
   for (const c of when) if (c.kind === "truth") add(c.of);
@@ -99,18 +120,33 @@ function enriched({ effect, when }: Event): readonly Condition[] {
 /** A condition by which a record is found, not one that it has to meet. */
 function identifies(c: Condition): boolean {
   if (c.kind !== "compare") return c.kind === "truth";
-  const isGiven = (t: Term): boolean => t.kind === "root" || t.kind === "member" || t.kind === "call" || t.kind === "fetch" || t.kind === "opaque" || t.kind === "new";
+  const isGiven = (t: Term): boolean =>
+    t.kind === "root" ||
+    t.kind === "member" ||
+    t.kind === "call" ||
+    t.kind === "fetch" ||
+    t.kind === "opaque" ||
+    t.kind === "new";
   return c.op === "==" && isGiven(c.left) && isGiven(c.right);
 }
 
 /** `{ increment: 1 }` is the field and one more. */
 function changed(value: Term, of: Term, name: string): Term {
   if (value.kind !== "new" || value.type !== "{}") return value;
-  const [up, down] = [value.fields.get("increment") ?? value.fields.get("$inc"), value.fields.get("decrement")];
+  const [up, down] = [
+    value.fields.get("increment") ?? value.fields.get("$inc"),
+    value.fields.get("decrement"),
+  ];
   const by = up ?? down;
   if (by === undefined) return value.fields.get("set") ?? value;
   const left: Term = { kind: "member", of, name, site: value.site };
-  return { kind: "arithmetic", op: up === undefined ? "-" : "+", left, right: by, site: value.site };
+  return {
+    kind: "arithmetic",
+    op: up === undefined ? "-" : "+",
+    left,
+    right: by,
+    site: value.site,
+  };
 }
 
 function gatherLiterals(term: Term, out: Set<string>, depth: number): void {
@@ -119,7 +155,8 @@ function gatherLiterals(term: Term, out: Set<string>, depth: number): void {
     if (typeof term.value === "string" && term.value.length < 60) out.add(plainName(term.value));
     if (term.valueName !== undefined) out.add(plainName(term.valueName));
   } else if (term.kind === "list") for (const i of term.items) gatherLiterals(i, out, depth + 1);
-  else if (term.kind === "new") for (const v of term.fields.values()) gatherLiterals(v, out, depth + 1);
+  else if (term.kind === "new")
+    for (const v of term.fields.values()) gatherLiterals(v, out, depth + 1);
   else if (term.kind === "constant" && term.value !== undefined) {
     out.add(plainName(term.name.slice(term.name.lastIndexOf(".") + 1)));
     gatherLiterals(term.value, out, depth + 1);

@@ -30,7 +30,11 @@ export interface Comparison {
 }
 
 /** Counts one question that was asked. */
-export function tally(c: Comparison, topic: Topic, outcome: "agreed" | "differs" | "unknown"): void {
+export function tally(
+  c: Comparison,
+  topic: Topic,
+  outcome: "agreed" | "differs" | "unknown",
+): void {
   const t = c.tallies[topic];
   t.compared++;
   if (outcome === "agreed") t.agreed++;
@@ -49,9 +53,15 @@ export type Draft = Omit<Finding, "also" | "severity" | "confidence"> & {
 const SURE = 0.5;
 
 /** Files a finding; it warns only where it is sure in every part. */
-export function report(c: Comparison, { also = [], confidence = {}, note = false, error = false, ...rest }: Draft): void {
+export function report(
+  c: Comparison,
+  { also = [], confidence = {}, note = false, error = false, ...rest }: Draft,
+): void {
   const full: Confidence = { pairing: 1, extraction: 1, neighbours: 1, ...confidence };
-  const sure = Math.min(full.pairing, full.extraction, full.neighbours) >= SURE && rest.verdict !== "cannot tell";
-  const severity = !sure || note ? "info" : error || rest.verdict === "contradicts" ? "error" : "warning";
+  const sure =
+    Math.min(full.pairing, full.extraction, full.neighbours) >= SURE &&
+    rest.verdict !== "cannot tell";
+  const severity =
+    !sure || note ? "info" : error || rest.verdict === "contradicts" ? "error" : "warning";
   c.findings.push({ ...rest, also, confidence: full, severity });
 }

@@ -76,4 +76,12 @@ export interface Tally {
   unknown: number;
 }
 
-export type Topic = "rules" | "conditions" | "effects" | "states" | "fields" | "config" | "entry points" | "invariants";
+export type Topic =
+  | "rules"
+  | "conditions"
+  | "effects"
+  | "states"
+  | "fields"
+  | "config"
+  | "entry points"
+  | "invariants";

@@ -16,7 +16,7 @@ import type { Comparison } from "./context.ts";
 import type { Finding, Tally, Topic } from "./finding.ts";
 import { merged } from "./merge.ts";
 import { pairConfig } from "./pairing/config.ts";
-import { candidatesOf, pairRules, type Pairs } from "./pairing/functions.ts";
+import { candidatesOf, type Pairs, pairRules } from "./pairing/functions.ts";
 import { pairTypes } from "./pairing/types.ts";
 import { pairEnums } from "./pairing/values.ts";
 import { coursesOf } from "./spec/chains.ts";
@@ -101,7 +101,10 @@ function entriesOf(codebase: Codebase): ReadonlyMap<FunctionFact, readonly InFil
 }
 
 /** Functions that a way in leads to. */
-function reachedFrom(derivation: Derivation, entries: ReadonlyMap<FunctionFact, readonly InFile<EntryFact>[]>): ReadonlySet<FunctionFact> {
+function reachedFrom(
+  derivation: Derivation,
+  entries: ReadonlyMap<FunctionFact, readonly InFile<EntryFact>[]>,
+): ReadonlySet<FunctionFact> {
   const out = new Set<FunctionFact>();
   for (const fn of derivation.codebase.functions) {
     if (!entries.has(fn.fact)) continue;

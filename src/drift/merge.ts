@@ -49,7 +49,11 @@ export function merged(findings: readonly Finding[]): readonly Finding[] {
     if (known === undefined) groups.set(key, f);
     else {
       const [first, other] = LEVEL[f.severity] < LEVEL[known.severity] ? [f, known] : [known, f];
-      const places = [...first.also, ...(other.spec === undefined ? [] : [other.spec]), ...other.also];
+      const places = [
+        ...first.also,
+        ...(other.spec === undefined ? [] : [other.spec]),
+        ...other.also,
+      ];
       groups.set(key, { ...first, also: unique(places, first) });
     }
   }
@@ -66,12 +70,23 @@ export function merged(findings: readonly Finding[]): readonly Finding[] {
 function keyOf(f: Finding): string {
   const code = f.code === undefined ? "" : `${f.code.file}:${f.code.place.line}`;
   const spec = f.spec === undefined ? "" : `${f.spec.file}:${f.spec.place.start}`;
-  const byCode = ["guard_operator", "guard_value", "hardcoded_literal", "role_exemption", "guard_only_in_code", "effect_value"];
-  return byCode.includes(f.kind) && f.code !== undefined ? `${f.kind} ${code}` : `${f.kind} ${spec} ${code}`;
+  const byCode = [
+    "guard_operator",
+    "guard_value",
+    "hardcoded_literal",
+    "role_exemption",
+    "guard_only_in_code",
+    "effect_value",
+  ];
+  return byCode.includes(f.kind) && f.code !== undefined
+    ? `${f.kind} ${code}`
+    : `${f.kind} ${spec} ${code}`;
 }
 
 function unique(sites: readonly Site[], first: Finding): readonly Site[] {
-  const seen = new Set([first.spec, first.code].flatMap((s) => (s === undefined ? [] : [textOf(s)])));
+  const seen = new Set(
+    [first.spec, first.code].flatMap((s) => (s === undefined ? [] : [textOf(s)])),
+  );
   return sites.filter((s) => {
     const text = textOf(s);
     if (seen.has(text)) return false;

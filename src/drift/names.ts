@@ -89,7 +89,18 @@ export function likeness(a: string, b: string): number {
 
 /** True when names share a word beyond those that only tell a unit or a limit. */
 export function shareSubstance(a: string, b: string): boolean {
-  const weak = new Set(["~max", "~min", "~duration", "~count", "~configuration", "default", "of", "for", "per", "in"]);
+  const weak = new Set([
+    "~max",
+    "~min",
+    "~duration",
+    "~count",
+    "~configuration",
+    "default",
+    "of",
+    "for",
+    "per",
+    "in",
+  ]);
   const y = meanings(b);
   return [...meanings(a)].some((w) => !weak.has(w) && y.has(w));
 }

@@ -78,7 +78,10 @@ function documentOf(f: Finding): DriftFinding {
     ...(f.code === undefined ? {} : { code: place(f.code) }),
     also: f.also.map(place),
     pairing: f.pairing,
-    confidence: Math.round(Math.min(f.confidence.pairing, f.confidence.extraction, f.confidence.neighbours) * 100) / 100,
+    confidence:
+      Math.round(
+        Math.min(f.confidence.pairing, f.confidence.extraction, f.confidence.neighbours) * 100,
+      ) / 100,
     corrections: { code: f.ifSpec, spec: f.ifCode },
   };
 }

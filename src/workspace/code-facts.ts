@@ -53,8 +53,13 @@ export class FactReader {
       else if (kind === "directory") {
         const listed = await files.list(path, undefined, (p) => problems.push(p));
         if (!listed.ok) problems.push({ path, reason: listed.error });
-        else for (const entry of listed.value) if (isCode(entry.path)) take(below(path, entry.path));
-      } else problems.push({ path, reason: kind === "missing" ? "no such file or folder" : "neither a file nor a folder" });
+        else
+          for (const entry of listed.value) if (isCode(entry.path)) take(below(path, entry.path));
+      } else
+        problems.push({
+          path,
+          reason: kind === "missing" ? "no such file or folder" : "neither a file nor a folder",
+        });
     }
     return { files: await this.factsOf(texts, paths.join("\n")), problems };
   }

@@ -34,7 +34,9 @@ export async function driftOf(
   reader: FactReader,
   input: DriftInput,
   links?: Links,
-): Promise<DriftReport | { readonly problems: readonly FileProblem[]; readonly missing: "spec" | "code" }> {
+): Promise<
+  DriftReport | { readonly problems: readonly FileProblem[]; readonly missing: "spec" | "code" }
+> {
   const understood = await understand(files, input.spec);
   const { spec, sources } = understood;
   if (understood.files.length === 0) return { problems: understood.problems, missing: "spec" };
@@ -54,7 +56,10 @@ export async function driftOf(
 
 /** Compares a model with facts that are there already. */
 export function driftBetween(
-  { spec, texts }: { readonly spec: SpecSource["spec"]; readonly texts: ReadonlyMap<string, string> },
+  {
+    spec,
+    texts,
+  }: { readonly spec: SpecSource["spec"]; readonly texts: ReadonlyMap<string, string> },
   facts: readonly FileFacts[],
   links?: Links,
 ): Drift {

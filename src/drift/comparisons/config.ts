@@ -1,10 +1,10 @@
 // Parameters of config blocks against constants, settings and defaults.
 
+import type { CodeExpr } from "../../facts/code/expression.ts";
 import type { ConstantFact } from "../../facts/code/model.ts";
 import { type Comparison, report, tally } from "../context.ts";
 import type { ConfigPair } from "../pairing/model.ts";
 import { secondsOf, showSeconds } from "../spec/durations.ts";
-import type { CodeExpr } from "../../facts/code/expression.ts";
 
 export function compareConfig(c: Comparison): void {
   for (const pair of c.pairing.config) comparePair(c, pair);
@@ -32,7 +32,8 @@ export function codeNumber(fact: ConstantFact, isDuration: boolean): number | un
 
 function scaled(value: Extract<CodeExpr, { kind: "duration" }>): number | undefined {
   const { amount, unitSeconds } = value;
-  if (amount?.kind !== "literal" || typeof amount.value !== "number" || unitSeconds === undefined) return undefined;
+  if (amount?.kind !== "literal" || typeof amount.value !== "number" || unitSeconds === undefined)
+    return undefined;
   return amount.value * unitSeconds;
 }
 
@@ -61,7 +62,10 @@ function comparePair(c: Comparison, pair: ConfigPair): void {
   tally(c, "config", "differs");
   const show = (n: number): string => (isDuration ? showSeconds(n) : String(n));
   const shown = found === undefined ? String(plainNumber) : show(found);
-  const sameNumber = isDuration && param.node.value?.kind === "duration" && Number.parseFloat(param.node.value.raw) === plainNumber;
+  const sameNumber =
+    isDuration &&
+    param.node.value?.kind === "duration" &&
+    Number.parseFloat(param.node.value.raw) === plainNumber;
   const name = constant.fact.name;
   report(c, {
     kind: sameNumber ? "config_unit" : "config_value",

@@ -1,17 +1,17 @@
 // Effects of rules against what the code does: not done, done with another value, done besides.
 
-import type { Site, Term } from "../../facts/code/derive/term.ts";
 import { showTerm } from "../../facts/code/derive/show.ts";
+import type { Site, Term } from "../../facts/code/derive/term.ts";
 import type { Deed } from "../behaviour.ts";
 import { added, type Reading, type Sum, sumOf } from "../conditions/values.ts";
 import { type Comparison, report, tally } from "../context.ts";
+import { plainName } from "../names.ts";
 import type { Done } from "../pairing/functions.ts";
 import { readings } from "../pairing/instances.ts";
 import { does, specTokens } from "../pairing/tokens.ts";
-import { plainName } from "../names.ts";
+import { showSeconds } from "../spec/durations.ts";
 import { handlersOf } from "./contexts.ts";
 import type { RuleResult } from "./rule.ts";
-import { showSeconds } from "../spec/durations.ts";
 
 /** Entities outside whose creations are seen to stand for calls somewhere. */
 export function channelsOf(c: Comparison): ReadonlyMap<string, number> {
@@ -23,7 +23,11 @@ export function channelsOf(c: Comparison): ReadonlyMap<string, number> {
   return out;
 }
 
-export function compareEffects(c: Comparison, result: RuleResult, channels: ReadonlyMap<string, number>): void {
+export function compareEffects(
+  c: Comparison,
+  result: RuleResult,
+  channels: ReadonlyMap<string, number>,
+): void {
   const { pair } = result;
   const used = new Set(pair.done.flatMap((d) => d.deeds));
   const reading = readings(c.pairing, pair.course, pair.candidate);
@@ -39,13 +43,20 @@ export function compareEffects(c: Comparison, result: RuleResult, channels: Read
   }
 }
 
-function missing(c: Comparison, result: RuleResult, done: Done, channels: ReadonlyMap<string, number>): void {
+function missing(
+  c: Comparison,
+  result: RuleResult,
+  done: Done,
+  channels: ReadonlyMap<string, number>,
+): void {
   const { effect } = done;
   const { pair } = result;
   const tokens = specTokens(effect, c.pairing);
   const [first] = tokens;
   if (first === undefined) return;
-  const outside = handlersOf(c, pair.candidate).some((h) => h.deeds.some((d) => does(d, first, c.pairing)));
+  const outside = handlersOf(c, pair.candidate).some((h) =>
+    h.deeds.some((d) => does(d, first, c.pairing)),
+  );
   if (outside) {
     tally(c, "effects", "agreed");
     return;
@@ -64,7 +75,10 @@ function missing(c: Comparison, result: RuleResult, done: Done, channels: Readon
     tally(c, "effects", "unknown");
     return;
   }
-  const isExpanded = effect.effect.kind === "assign" && isDefaulted(effect.effect.value) && isNewRecord(effect.effect.target);
+  const isExpanded =
+    effect.effect.kind === "assign" &&
+    isDefaulted(effect.effect.value) &&
+    isNewRecord(effect.effect.target);
   if (isExpanded) return;
   tally(c, "effects", "differs");
   const name = pair.candidate.fn.fact.qualified;
@@ -78,7 +92,10 @@ function missing(c: Comparison, result: RuleResult, done: Done, channels: Readon
     spec: effect.site,
     code: whereItWouldBe(result),
     pairing: result.because,
-    confidence: { ...result.confidence, neighbours: Math.max(result.confidence.neighbours, pair.recall >= 0.4 ? 0.5 : 0) },
+    confidence: {
+      ...result.confidence,
+      neighbours: Math.max(result.confidence.neighbours, pair.recall >= 0.4 ? 0.5 : 0),
+    },
     ifSpec: `the code drifted: do it in ${name}`,
     ifCode: `the specification is aspirational: take it out of ${effect.from.name}`,
   });
@@ -96,8 +113,12 @@ function isNewRecord(target: Term): boolean {
 function doneElsewhere(c: Comparison, result: RuleResult, token: string): boolean {
   const { candidate } = result.pair;
   return c.candidates.some(
-    (o) => o !== candidate && !o.summary.calls.has(candidate.fn.fact) && !candidate.summary.calls.has(o.fn.fact) &&
-      o.entries.some((e) => e.fact.kind === "message" || e.fact.kind === "job") && o.deeds.some((d) => does(d, token, c.pairing)),
+    (o) =>
+      o !== candidate &&
+      !o.summary.calls.has(candidate.fn.fact) &&
+      !candidate.summary.calls.has(o.fn.fact) &&
+      o.entries.some((e) => e.fact.kind === "message" || e.fact.kind === "job") &&
+      o.deeds.some((d) => does(d, token, c.pairing)),
   );
 }
 
@@ -132,7 +153,10 @@ function values(
       verdict: "contradicts",
       construct: `rule ${done.effect.from.name}`,
       message: `${done.effect.from.name} sets ${entity}.${field} to ${clash.spec}; ${name} sets it to ${clash.code}`,
-      spec: spec.site.file === done.effect.site.file && spec.kind !== "constant" ? spec.site : done.effect.site,
+      spec:
+        spec.site.file === done.effect.site.file && spec.kind !== "constant"
+          ? spec.site
+          : done.effect.site,
       code: code.site,
       also: [done.effect.site, deed.event.site],
       pairing: result.because,
@@ -144,7 +168,8 @@ function values(
   if (effect.kind === "assign" && deed.kind === "assign" && deed.entity !== undefined)
     check(deed.entity, effect.member, effect.value, deed.value);
   if (effect.kind === "create" && deed.kind === "create" && deed.entity !== undefined)
-    for (const [field, value] of effect.fields) check(deed.entity, field, value, deed.fields?.get(field));
+    for (const [field, value] of effect.fields)
+      check(deed.entity, field, value, deed.fields?.get(field));
   if (!told && near && effect.kind === "assign") tally(c, "effects", "unknown");
   else if (!told) tally(c, "effects", "agreed");
 }
@@ -158,26 +183,38 @@ function clashOf(
   reading: { spec: Reading; code: Reading },
 ): { readonly spec: string; readonly code: string } | undefined {
   if (code.kind === "choice") {
-    const [a, b] = [clashOf(c, field, spec, code.then, reading), clashOf(c, field, spec, code.else, reading)];
+    const [a, b] = [
+      clashOf(c, field, spec, code.then, reading),
+      clashOf(c, field, spec, code.else, reading),
+    ];
     return a !== undefined && b !== undefined ? a : undefined;
   }
   if (spec.kind === "literal" && code.kind === "literal") {
-    const [a, b] = [c.pairing.specSide.literal(spec, field), c.pairing.codeSide.literal(code, field)];
+    const [a, b] = [
+      c.pairing.specSide.literal(spec, field),
+      c.pairing.codeSide.literal(code, field),
+    ];
     if (spec.value === null || code.value === null)
       return spec.value === code.value ? undefined : { spec: a, code: b };
     return plainName(a) === plainName(b) || a === b ? undefined : { spec: a, code: b };
   }
   const plain = (t: Term): boolean => t.kind === "literal" || t.kind === "now";
-  if (plain(spec) && plain(code) && spec.kind !== code.kind) return { spec: showTerm(spec), code: showTerm(code) };
+  if (plain(spec) && plain(code) && spec.kind !== code.kind)
+    return { spec: showTerm(spec), code: showTerm(code) };
   const [a, b] = [sumOf(spec, reading.spec), sumOf(code, reading.code)];
   if (a === undefined || b === undefined) return undefined;
   return sumClash(c, a, b);
 }
 
-function sumClash(c: Comparison, a: Sum, b: Sum): { readonly spec: string; readonly code: string } | undefined {
+function sumClash(
+  c: Comparison,
+  a: Sum,
+  b: Sum,
+): { readonly spec: string; readonly code: string } | undefined {
   const difference = added(a, b, -1);
   if (difference.parts.size > 0) {
-    const simple = a.parts.size === b.parts.size && [...a.parts.keys()].every((k) => b.parts.has(k));
+    const simple =
+      a.parts.size === b.parts.size && [...a.parts.keys()].every((k) => b.parts.has(k));
     return simple ? undefined : undefined;
   }
   if (a.parts.size === 0 && a.params.size === 0 && b.parts.size === 0 && b.params.size === 0)
@@ -191,7 +228,10 @@ function sumClash(c: Comparison, a: Sum, b: Sum): { readonly spec: string; reado
     const named = [...s.params.keys()].join(" + ");
     return `${base} ${n < 0 ? "-" : "+"} ${named === "" ? amount : `${named} (${amount})`}`.trim();
   };
-  return { spec: show(a, x), code: show(b, y) + (b.taken.length > 0 ? ` (${b.taken.join(", ")})` : "") };
+  return {
+    spec: show(a, x),
+    code: show(b, y) + (b.taken.length > 0 ? ` (${b.taken.join(", ")})` : ""),
+  };
 }
 
 function total(s: Sum, values: ReadonlyMap<string, number>): number | undefined {

@@ -1,10 +1,10 @@
 // Ways in: what surfaces offer against entry points, temporal rules against jobs.
 
 import type { Expr, SurfaceItem, SurfaceMember } from "../../ast/index.ts";
+import type { Site } from "../../facts/code/derive/term.ts";
 import type { LinkedModule } from "../../model/linked-module.ts";
 import { type Comparison, report, tally } from "../context.ts";
 import type { RulePair } from "../pairing/functions.ts";
-import type { Site } from "../../facts/code/derive/term.ts";
 
 /** One entry of `provides:`. */
 export interface Offer {
@@ -21,7 +21,13 @@ export function offersOf(c: Pick<Comparison, "source">): readonly Offer[] {
   return out;
 }
 
-function inMembers(members: readonly SurfaceMember[], surface: string, module: LinkedModule, c: Pick<Comparison, "source">, out: Offer[]): void {
+function inMembers(
+  members: readonly SurfaceMember[],
+  surface: string,
+  module: LinkedModule,
+  c: Pick<Comparison, "source">,
+  out: Offer[],
+): void {
   for (const m of members) {
     if (m.kind === "provides") inItems(m.items, surface, module, c, out);
     else if (m.kind === "for") inMembers(m.body, surface, module, c, out);
@@ -32,7 +38,13 @@ function inMembers(members: readonly SurfaceMember[], surface: string, module: L
   }
 }
 
-function inItems(items: readonly SurfaceItem[], surface: string, module: LinkedModule, c: Pick<Comparison, "source">, out: Offer[]): void {
+function inItems(
+  items: readonly SurfaceItem[],
+  surface: string,
+  module: LinkedModule,
+  c: Pick<Comparison, "source">,
+  out: Offer[],
+): void {
   for (const item of items) {
     if (item.kind === "for") inItems(item.body, surface, module, c, out);
     else if (item.kind === "if") {
@@ -40,7 +52,8 @@ function inItems(items: readonly SurfaceItem[], surface: string, module: LinkedM
       inItems(item.else ?? [], surface, module, c, out);
     } else if (item.kind === "item") {
       const trigger = calleeOf(item.expr);
-      if (trigger !== undefined) out.push({ surface, trigger, site: c.source.site(module, item.span) });
+      if (trigger !== undefined)
+        out.push({ surface, trigger, site: c.source.site(module, item.span) });
     }
   }
 }
@@ -58,8 +71,11 @@ export function compareEntries(c: Comparison): void {
   const byTrigger = new Map<string, RulePair[]>();
   for (const pair of c.matched.pairs)
     for (const t of pair.course.rule.triggers)
-      if (t.kind === "call") byTrigger.set(t.name.name.text, [...(byTrigger.get(t.name.name.text) ?? []), pair]);
-  const offered = offers.flatMap((offer) => (byTrigger.get(offer.trigger) ?? []).slice(0, 1).map((pair) => ({ offer, pair })));
+      if (t.kind === "call")
+        byTrigger.set(t.name.name.text, [...(byTrigger.get(t.name.name.text) ?? []), pair]);
+  const offered = offers.flatMap((offer) =>
+    (byTrigger.get(offer.trigger) ?? []).slice(0, 1).map((pair) => ({ offer, pair })),
+  );
   const served = offered.filter(({ pair }) => isReached(c, pair));
   const share = offered.length === 0 ? 0 : served.length / offered.length;
   for (const { offer, pair } of offered) {
@@ -109,7 +125,10 @@ function compareJobs(c: Comparison): void {
       spec: pair.course.rule.site,
       code: { file: fn.file.path, place: fn.fact.namePlace },
       pairing: `${pair.course.rule.name} and ${fn.fact.qualified}: ${pair.reasons.join(", ")}`,
-      confidence: { neighbours: timed.length === 0 ? 0 : Math.max(scheduled.length / timed.length, jobs > 0 ? 0.5 : 0) },
+      confidence: {
+        neighbours:
+          timed.length === 0 ? 0 : Math.max(scheduled.length / timed.length, jobs > 0 ? 0.5 : 0),
+      },
       ifSpec: `the code lacks it: schedule ${fn.fact.qualified}`,
       ifCode: `the specification is aspirational: take ${pair.course.rule.name} out`,
     });

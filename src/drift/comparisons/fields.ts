@@ -19,7 +19,12 @@ function because(pair: TypePair): string {
   return `${pair.entity.name} and ${pair.type.fact.name}: ${pair.reasons.join(", ")}`;
 }
 
-function comparePair(c: Comparison, pair: TypePair, { member, field, renamed }: FieldPair, neighbours: number): void {
+function comparePair(
+  c: Comparison,
+  pair: TypePair,
+  { member, field, renamed }: FieldPair,
+  neighbours: number,
+): void {
   const spec = c.source.site(member.owner.module, member.node.span);
   const code = { file: pair.type.file.path, place: field.place };
   const name = `${pair.entity.name}.${member.name}`;
@@ -105,10 +110,21 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   Timestamp: ["timestamp", "integer", "string", "decimal"],
   Duration: ["duration", "integer", "decimal"],
 };
-const NEUTRAL: ReadonlySet<string> = new Set(["string", "integer", "decimal", "boolean", "timestamp", "duration"]);
+const NEUTRAL: ReadonlySet<string> = new Set([
+  "string",
+  "integer",
+  "decimal",
+  "boolean",
+  "timestamp",
+  "duration",
+]);
 
 /** Types that cannot hold each other's values; nothing is said of types that are not known. */
-function typeClash(c: Comparison, member: MemberSymbol, field: FieldFact): { spec: string; code: string } | undefined {
+function typeClash(
+  c: Comparison,
+  member: MemberSymbol,
+  field: FieldFact,
+): { spec: string; code: string } | undefined {
   const type = plain(c.source.spec.program.typeOfMember(member));
   const name = field.type?.name;
   if (name === undefined || !NEUTRAL.has(name) || field.type?.many === true) return undefined;
@@ -128,7 +144,11 @@ function missing(c: Comparison, pair: TypePair, member: MemberSymbol, neighbours
     spec: c.source.site(member.owner.module, member.node.span),
     code: { file: pair.type.file.path, place: pair.type.fact.namePlace },
     pairing: because(pair),
-    confidence: { pairing: Math.min(1, pair.score), neighbours, extraction: pair.type.fact.bases.length > 0 && !pair.type.fact.persistent ? 0.4 : 1 },
+    confidence: {
+      pairing: Math.min(1, pair.score),
+      neighbours,
+      extraction: pair.type.fact.bases.length > 0 && !pair.type.fact.persistent ? 0.4 : 1,
+    },
     note: !isKept || readElsewhere(c, pair, member),
     ifSpec: `the code lacks it: add ${member.name} to ${pair.type.fact.name}`,
     ifCode: `the specification is aspirational: take ${member.name} out`,

@@ -35,14 +35,22 @@ function place({ file, place: p }: Site): string {
   return `${file}:${p.start}`;
 }
 
-function missing(c: Comparison, result: RuleResult, clause: Clause, wanted: Norm, code: Site): void {
-const isKnown = isAskable(wanted);
+function missing(
+  c: Comparison,
+  result: RuleResult,
+  clause: Clause,
+  wanted: Norm,
+  code: Site,
+): void {
+  const isKnown = isAskable(wanted);
   // Who may do something is asked at the way in, in many forms; that has a comparison of its own.
   if (!isKnown || isAboutActor(c, result, wanted) || isFresh(wanted)) {
     tally(c, "conditions", "unknown");
     return;
   }
-  const relatives = result.clauses.filter((x) => x.clause !== clause && x.relation.kind === "agrees").length;
+  const relatives = result.clauses.filter(
+    (x) => x.clause !== clause && x.relation.kind === "agrees",
+  ).length;
   tally(c, "conditions", "differs");
   const name = result.pair.candidate.fn.fact.qualified;
   const text = c.source.text(clause.site);
@@ -56,7 +64,10 @@ const isKnown = isAskable(wanted);
     pairing: result.because,
     confidence: {
       ...result.confidence,
-      neighbours: relatives > 0 || result.pair.recall > 0.7 ? Math.max(result.confidence.neighbours, 0.5) : result.confidence.neighbours,
+      neighbours:
+        relatives > 0 || result.pair.recall > 0.7
+          ? Math.max(result.confidence.neighbours, 0.5)
+          : result.confidence.neighbours,
     },
     ifSpec: `the code drifted: ask for ${text} in ${name}`,
     ifCode: `the specification is aspirational: take the condition out of ${clause.rule}`,
@@ -76,7 +87,9 @@ function isAskable(n: Norm): boolean {
     case "bound":
       return n.params.size > 0 || n.subjects.some((s) => s.known && s.field !== undefined);
     case "same":
-      return n.subjects.some((s) => s.known && s.field !== undefined) || n.subjects.every((s) => s.known);
+      return (
+        n.subjects.some((s) => s.known && s.field !== undefined) || n.subjects.every((s) => s.known)
+      );
     case "exists":
       return n.known;
     case "flag":
@@ -119,12 +132,19 @@ function actorsOf(c: Comparison, result: RuleResult): ReadonlySet<string> {
   const out = new Set<string>();
   for (const module of c.source.spec.modules)
     for (const surface of module.surfaces.values())
-      for (const m of surface.members) if (m.kind === "facing" && m.name !== undefined) out.add(m.name.text);
+      for (const m of surface.members)
+        if (m.kind === "facing" && m.name !== undefined) out.add(m.name.text);
   const names = new Set(result.pair.course.rule.params.keys());
   return new Set([...out].filter((n) => names.has(n)));
 }
 
-function differs(c: Comparison, result: RuleResult, clause: Clause, relation: Relation, handled: Set<string>): void {
+function differs(
+  c: Comparison,
+  result: RuleResult,
+  clause: Clause,
+  relation: Relation,
+  handled: Set<string>,
+): void {
   const rule = clause.rule || result.pair.course.rule.name;
   const text = c.source.text(clause.site);
   const base = {
@@ -192,7 +212,8 @@ function differs(c: Comparison, result: RuleResult, clause: Clause, relation: Re
       const isLiteral = relation.code.params.size === 0 && relation.spec.params.size > 0;
       const param = [...relation.spec.params.keys()][0] ?? "";
       const wanted = c.values.get(param);
-      const shown = relation.code.params.size === 0 ? String(relation.code.number) : limitText(relation.code);
+      const shown =
+        relation.code.params.size === 0 ? String(relation.code.number) : limitText(relation.code);
       report(c, {
         ...base,
         kind: isLiteral && relation.code.taken.length === 0 ? "hardcoded_literal" : "guard_value",
@@ -201,8 +222,12 @@ function differs(c: Comparison, result: RuleResult, clause: Clause, relation: Re
           ? `${rule} has ${text} with ${param} = ${wanted ?? "?"}; the code has ${shown} in its place`
           : `${rule} has ${text} (${limitText(relation.spec)}); the code has ${shown}`,
         code: relation.site,
-        ifSpec: isLiteral ? `the code drifted: use the setting for ${param} instead of ${shown}` : `the code drifted: use ${limitText(relation.spec)}`,
-        ifCode: isLiteral ? `the specification is aspirational: set config.${param} to ${shown}` : `the specification is old: use ${shown}`,
+        ifSpec: isLiteral
+          ? `the code drifted: use the setting for ${param} instead of ${shown}`
+          : `the code drifted: use ${limitText(relation.spec)}`,
+        ifCode: isLiteral
+          ? `the specification is aspirational: set config.${param} to ${shown}`
+          : `the specification is old: use ${shown}`,
       });
       return;
     }
@@ -220,7 +245,8 @@ function differs(c: Comparison, result: RuleResult, clause: Clause, relation: Re
         ifSpec: `the code drifted: ask for ${text} whatever ${unless} is`,
         ifCode: `the specification lacks the exemption: add "or ${unless}" to ${rule}`,
       });
-      if (relation.inner.kind !== "agrees" && relation.inner.kind !== "missing") differs(c, result, clause, relation.inner, handled);
+      if (relation.inner.kind !== "agrees" && relation.inner.kind !== "missing")
+        differs(c, result, clause, relation.inner, handled);
       return;
     }
     case "opposite":
@@ -250,16 +276,25 @@ function transition(
   result: RuleResult,
   field: string,
   from: readonly string[],
-): { readonly kind: "undeclared_transition" | "terminal_state_left"; readonly text: string; readonly site: Site } | undefined {
+):
+  | {
+      readonly kind: "undeclared_transition" | "terminal_state_left";
+      readonly text: string;
+      readonly site: Site;
+    }
+  | undefined {
   const [entity = "", member = ""] = field.split(".");
   const symbol = c.pairing.entity(entity);
   const graph = symbol?.graphs.find((g) => g.field.text === member);
   if (symbol === undefined || graph === undefined) return undefined;
   for (const { effect } of result.pair.course.effects) {
-    if (effect.kind !== "assign" || effect.member !== member || effect.value.kind !== "literal") continue;
+    if (effect.kind !== "assign" || effect.member !== member || effect.value.kind !== "literal")
+      continue;
     if (c.pairing.specSide.entityOf(effect.target) !== entity) continue;
     const to = String(effect.value.value);
-    const bad = from.filter((f) => f !== to && !graph.edges.some((e) => e.from.text === f && e.to.text === to));
+    const bad = from.filter(
+      (f) => f !== to && !graph.edges.some((e) => e.from.text === f && e.to.text === to),
+    );
     const [first] = bad;
     if (first === undefined) return undefined;
     const terminal = graph.terminal.some((t) => t.text === first);
@@ -285,7 +320,13 @@ function only(c: Comparison, result: RuleResult, extra: Extra, handled: Set<stri
     }
     if (relation.kind === "wider") {
       handled.add(place(site));
-      differs(c, result, clause, { kind: "narrower", site, lacks: relation.allows, field: relation.field }, handled);
+      differs(
+        c,
+        result,
+        clause,
+        { kind: "narrower", site, lacks: relation.allows, field: relation.field },
+        handled,
+      );
       return;
     }
     return;
@@ -295,7 +336,9 @@ function only(c: Comparison, result: RuleResult, extra: Extra, handled: Set<stri
   const { rule } = result.pair.course;
   const name = result.pair.candidate.fn.fact.qualified;
   const shown = showNorm(asked);
-  const isRole = subjectsOf(asked).some((s) => /(?:role|kind|type|tier|plan|group|level|staff|admin|vip|internal)/.test(s.field ?? ""));
+  const isRole = subjectsOf(asked).some((s) =>
+    /(?:role|kind|type|tier|plan|group|level|staff|admin|vip|internal)/.test(s.field ?? ""),
+  );
   tally(c, "conditions", "differs");
   const { effect } = extra.done;
   report(c, {
@@ -305,7 +348,12 @@ function only(c: Comparison, result: RuleResult, extra: Extra, handled: Set<stri
     message: isRole
       ? `${name} does what ${effect.from.name} says only where ${shown}; the specification exempts nobody (${c.source.text(effect.site).slice(0, 80)})`
       : `${name} asks for ${shown}; ${rule.name} has no such condition`,
-    spec: effect.when.length > 0 ? (effect.when.at(-1)?.site ?? effect.site) : isRole ? effect.site : (lastClause(result) ?? rule.site),
+    spec:
+      effect.when.length > 0
+        ? (effect.when.at(-1)?.site ?? effect.site)
+        : isRole
+          ? effect.site
+          : (lastClause(result) ?? rule.site),
     code: site,
     pairing: result.because,
     confidence: result.confidence,
@@ -337,10 +385,14 @@ function isConcerned(c: Comparison, result: RuleResult, asked: Norm): boolean {
     if (effect.kind === "create") entities.add(effect.type);
     else if (effect.kind !== "emit") entities.add(specSide.entityOf(effect.target) ?? "");
   }
-  for (const root of result.pair.course.rule.params.values()) entities.add(specSide.entityOf(root) ?? "");
-  for (const { wanted } of result.clauses) for (const s of subjectsOf(wanted)) entities.add(s.field?.split(".")[0] ?? "");
+  for (const root of result.pair.course.rule.params.values())
+    entities.add(specSide.entityOf(root) ?? "");
+  for (const { wanted } of result.clauses)
+    for (const s of subjectsOf(wanted)) entities.add(s.field?.split(".")[0] ?? "");
   if (asked.kind === "exists") return entities.has(asked.entity);
-  const fields = subjectsOf(asked).flatMap((s) => (s.field === undefined ? [] : [s.field.split(".")[0] ?? ""]));
+  const fields = subjectsOf(asked).flatMap((s) =>
+    s.field === undefined ? [] : [s.field.split(".")[0] ?? ""],
+  );
   return fields.length === 0 || fields.some((f) => entities.has(f));
 }
 
@@ -348,13 +400,23 @@ function isConcerned(c: Comparison, result: RuleResult, asked: Norm): boolean {
 function isTelling(c: Comparison, result: RuleResult, asked: Norm): boolean {
   switch (asked.kind) {
     case "values":
-      return asked.subject.known && asked.subject.field !== undefined && c.pairing.literalsOf(asked.subject.field) !== undefined && !isAboutActor(c, result, asked);
+      return (
+        asked.subject.known &&
+        asked.subject.field !== undefined &&
+        c.pairing.literalsOf(asked.subject.field) !== undefined &&
+        !isAboutActor(c, result, asked)
+      );
     case "bound":
-      return asked.subjects.some((s) => s.known) && asked.subjects.every((s) => s.known || s.key === "now");
+      return (
+        asked.subjects.some((s) => s.known) &&
+        asked.subjects.every((s) => s.known || s.key === "now")
+      );
     case "null":
       return asked.is && asked.subject.known && asked.subject.field !== undefined;
     case "same":
-      return !asked.local && asked.subjects.every((s) => s.known) && !isAboutActor(c, result, asked);
+      return (
+        !asked.local && asked.subjects.every((s) => s.known) && !isAboutActor(c, result, asked)
+      );
     case "exists":
       return asked.known && !asked.is && !asked.fields.has("?");
     case "flag":

@@ -29,7 +29,10 @@ export function compareRules(c: Comparison): void {
       construct: `rule ${rule.name}`,
       message: `no code does what rule ${rule.name} says (${tokens.slice(0, 3).map(readable).join(", ")})`,
       spec: rule.site,
-      pairing: best === undefined ? "no function has any of its effects" : `the nearest, ${best.candidate.fn.fact.qualified}, has ${best.reasons.join(", ")}`,
+      pairing:
+        best === undefined
+          ? "no function has any of its effects"
+          : `the nearest, ${best.candidate.fn.fact.qualified}, has ${best.reasons.join(", ")}`,
       confidence: { neighbours, pairing: best === undefined || best.recall < 0.25 ? 1 : 0.6 },
       ifSpec: `the code lacks it: write what ${rule.name} says`,
       ifCode: `the specification is aspirational: take ${rule.name} out, or defer it`,
@@ -54,7 +57,8 @@ export function compareBehaviour(c: Comparison): void {
     const deeds = candidate.deeds.filter((d) => isGoverned(d, governed));
     const [first] = deeds;
     if (first === undefined) continue;
-    const isClaimed = claimed.has(candidate.fn.fact) || [...candidate.summary.calls].some((f) => claimed.has(f));
+    const isClaimed =
+      claimed.has(candidate.fn.fact) || [...candidate.summary.calls].some((f) => claimed.has(f));
     tally(c, "entry points", isClaimed ? "agreed" : "differs");
     if (isClaimed) continue;
     said.add(candidate.fn.fact);
@@ -62,7 +66,13 @@ export function compareBehaviour(c: Comparison): void {
   }
 }
 
-function unknownBehaviour(c: Comparison, candidate: Candidate, entry: InFile<EntryFact>, deeds: readonly Deed[], neighbours: number): void {
+function unknownBehaviour(
+  c: Comparison,
+  candidate: Candidate,
+  entry: InFile<EntryFact>,
+  deeds: readonly Deed[],
+  neighbours: number,
+): void {
   const [first] = deeds;
   const what = [...new Set(deeds.map(deedText))].slice(0, 3).join(", ");
   const name = candidate.fn.fact.qualified;
@@ -72,7 +82,10 @@ function unknownBehaviour(c: Comparison, candidate: Candidate, entry: InFile<Ent
     construct: `${entry.fact.kind} ${entry.fact.name}`,
     message: `${entry.fact.kind} ${entry.fact.name} (${name}) ${what}; no rule says so`,
     code: { file: candidate.fn.file.path, place: candidate.fn.fact.namePlace },
-    also: [{ file: entry.file.path, place: entry.fact.place }, ...(first === undefined ? [] : [first.event.site])],
+    also: [
+      { file: entry.file.path, place: entry.fact.place },
+      ...(first === undefined ? [] : [first.event.site]),
+    ],
     pairing: `${name} leads to no function that stands for a rule`,
     confidence: { neighbours },
     ifSpec: `the code drifted: take ${entry.fact.name} out`,
@@ -82,7 +95,8 @@ function unknownBehaviour(c: Comparison, candidate: Candidate, entry: InFile<Ent
 
 export function deedText(d: Deed): string {
   if (d.kind === "assign") {
-    const value = d.value?.kind === "literal" ? ` to ${d.value.valueName ?? String(d.value.value)}` : "";
+    const value =
+      d.value?.kind === "literal" ? ` to ${d.value.valueName ?? String(d.value.value)}` : "";
     return `sets ${d.entity}.${d.field}${value}`;
   }
   return d.kind === "create" ? `creates ${d.entity}` : `removes ${d.entity}`;

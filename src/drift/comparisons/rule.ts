@@ -5,7 +5,7 @@ import { showCondition } from "../../facts/code/derive/show.ts";
 import type { Deed } from "../behaviour.ts";
 import { follows } from "../conditions/formula.ts";
 import { type Norm, norm, parts } from "../conditions/norm.ts";
-import { relationTo, type Relation } from "../conditions/relation.ts";
+import { type Relation, relationTo } from "../conditions/relation.ts";
 import type { Reading } from "../conditions/values.ts";
 import type { Comparison } from "../context.ts";
 import type { Confidence } from "../finding.ts";
@@ -58,12 +58,17 @@ export function compareRule(c: Comparison, pair: RulePair): RuleResult {
   };
   const asked = (from: Candidate, when: Parameters<typeof norm>[0][]): readonly Norm[] =>
     when.flatMap((x) => parts(norm(x, perspective(from).code)));
-  const results = new Map<string, { clause: Clause; wanted: Norm; relations: { relation: Relation; deed: Deed }[] }>();
+  const results = new Map<
+    string,
+    { clause: Clause; wanted: Norm; relations: { relation: Relation; deed: Deed }[] }
+  >();
   const extras: Extra[] = [];
   const chosen = new Map<Done, Deed>();
   for (const done of pair.done) {
     if (done.deeds.length === 0) continue;
-    const clauses = [...course.requires, ...done.effect.when].filter((x) => x.condition.kind !== "true");
+    const clauses = [...course.requires, ...done.effect.when].filter(
+      (x) => x.condition.kind !== "true",
+    );
     const options = done.deeds.map((deed) => {
       const ways = waysTo(c, candidate, deed);
       const relations = clauses.map((clause) => {
@@ -85,28 +90,49 @@ export function compareRule(c: Comparison, pair: RulePair): RuleResult {
     chosen.set(done, best.deed);
     clauses.forEach((clause, i) => {
       const key = `${clause.site.file}:${clause.site.place.start}:${clause.rule}:${showCondition(clause.condition)}`;
-      const known = results.get(key) ?? { clause, wanted: norm(clause.condition, perspective(candidate).spec), relations: [] };
+      const known = results.get(key) ?? {
+        clause,
+        wanted: norm(clause.condition, perspective(candidate).spec),
+        relations: [],
+      };
       const relation = best.relations[i];
       // A record whose state hangs on a condition is made in either case.
-      const isChosen = best.deed.kind === "create" && [...(best.deed.fields?.values() ?? [])].some((v) => v.kind === "choice");
+      const isChosen =
+        best.deed.kind === "create" &&
+        [...(best.deed.fields?.values() ?? [])].some((v) => v.kind === "choice");
       if (isChosen && relation?.kind === "missing" && done.effect.when.includes(clause)) return;
       if (relation !== undefined) known.relations.push({ relation, deed: best.deed });
       results.set(key, known);
     });
     extras.push(...extrasOf(done, best.deed, clauses, perspective(candidate), domain, c));
   }
-  const clauses = [...results.values()].flatMap(({ clause, wanted, relations }): readonly ClauseResult[] => {
-    const telling = relations.filter((r) => r.deed.kind !== "call");
-    const all = telling.length > 0 ? telling : relations;
-    const agreeing = all.filter((r) => r.relation.kind === "agrees");
-    const other = all.find((r) => r.relation.kind !== "agrees" && r.relation.kind !== "missing") ?? all.find((r) => r.relation.kind !== "agrees");
-    const [first] = agreeing.length * 2 > all.length || other === undefined ? agreeing : [other];
-    return first === undefined ? [] : [{ clause, wanted, relation: first.relation, deed: first.deed }];
-  });
+  const clauses = [...results.values()].flatMap(
+    ({ clause, wanted, relations }): readonly ClauseResult[] => {
+      const telling = relations.filter((r) => r.deed.kind !== "call");
+      const all = telling.length > 0 ? telling : relations;
+      const agreeing = all.filter((r) => r.relation.kind === "agrees");
+      const other =
+        all.find((r) => r.relation.kind !== "agrees" && r.relation.kind !== "missing") ??
+        all.find((r) => r.relation.kind !== "agrees");
+      const [first] = agreeing.length * 2 > all.length || other === undefined ? agreeing : [other];
+      return first === undefined
+        ? []
+        : [{ clause, wanted, relation: first.relation, deed: first.deed }];
+    },
+  );
   // What some other clause of the course asks is known, wherever the code asks it.
   const everywhere = clauses.flatMap((x) => parts(x.wanted));
-  const unknown = extras.filter((x) => relationTo(x.asked, everywhere, domain, c.values).kind !== "agrees");
-  return { pair, clauses, extras: unknown, chosen, because: becauseOf(pair), confidence: confidenceOf(pair, clauses) };
+  const unknown = extras.filter(
+    (x) => relationTo(x.asked, everywhere, domain, c.values).kind !== "agrees",
+  );
+  return {
+    pair,
+    clauses,
+    extras: unknown,
+    chosen,
+    because: becauseOf(pair),
+    confidence: confidenceOf(pair, clauses),
+  };
 }
 
 function extrasOf(

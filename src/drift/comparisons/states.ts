@@ -22,7 +22,12 @@ function comparePair(c: Comparison, pair: EnumPair): void {
     file: pair.code.file,
     place: { start: 0, end: 0, line: pair.code.line, endLine: pair.code.endLine },
   };
-  if (pair.onlySpec.length === 1 && pair.onlyCode.length === 1 && specFirst !== undefined && codeFirst !== undefined) {
+  if (
+    pair.onlySpec.length === 1 &&
+    pair.onlyCode.length === 1 &&
+    specFirst !== undefined &&
+    codeFirst !== undefined
+  ) {
     tally(c, "states", "differs");
     report(c, {
       kind: "state_renamed",
@@ -71,6 +76,9 @@ function comparePair(c: Comparison, pair: EnumPair): void {
   }
 }
 
-function at(file: string, line: number): { file: string; place: { start: number; end: number; line: number; endLine: number } } {
+function at(
+  file: string,
+  line: number,
+): { file: string; place: { start: number; end: number; line: number; endLine: number } } {
   return { file, place: { start: 0, end: 0, line, endLine: line } };
 }

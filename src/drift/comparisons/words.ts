@@ -11,7 +11,9 @@ export function showNorm(n: Norm): string {
       return n.parts.map(showNorm).join(` ${n.kind} `);
     case "values": {
       const values = [...n.values];
-      return values.length === 1 ? `${n.subject.text} = ${values[0]}` : `${n.subject.text} in {${values.join(", ")}}`;
+      return values.length === 1
+        ? `${n.subject.text} = ${values[0]}`
+        : `${n.subject.text} in {${values.join(", ")}}`;
     }
     case "bound": {
       const subject = n.key.replace(/^\+/, "").replaceAll("+", " + ").replaceAll("-", " - ").trim();

@@ -4,13 +4,19 @@ import * as logic from "../../logic/index.ts";
 import type { Atom, Norm } from "./norm.ts";
 
 /** The formula that a condition is; what cannot be looked into is a variable of its own. */
-export function formulaOf(n: Norm, domain: (field: string) => readonly string[] | undefined): logic.Formula {
+export function formulaOf(
+  n: Norm,
+  domain: (field: string) => readonly string[] | undefined,
+): logic.Formula {
   if (n.kind === "and") return logic.and(...n.parts.map((p) => formulaOf(p, domain)));
   if (n.kind === "or") return logic.or(...n.parts.map((p) => formulaOf(p, domain)));
   return atomFormula(n, domain);
 }
 
-function atomFormula(a: Atom, domain: (field: string) => readonly string[] | undefined): logic.Formula {
+function atomFormula(
+  a: Atom,
+  domain: (field: string) => readonly string[] | undefined,
+): logic.Formula {
   switch (a.kind) {
     case "constant":
       return a.is ? logic.TRUE : logic.FALSE;

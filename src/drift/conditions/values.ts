@@ -73,12 +73,20 @@ export function subjectOf(term: Term, reading: Reading): Subject {
     const field = vocabulary.fieldOf(entity, term.name);
     // What comes from outside is known by its last name: `body.password`, `request.json.password`.
     if (entity === undefined && vocabulary.entityOf(term) === undefined)
-      return { key: plainName(term.name), field: undefined, known: false, text: plainName(term.name) };
+      return {
+        key: plainName(term.name),
+        field: undefined,
+        known: false,
+        text: plainName(term.name),
+      };
     const instance = instanceOf(term.of, reading);
     const name = field.name;
     const isRecord = vocabulary.entityOf(term) !== undefined;
     return {
-      key: reading.rename(`${instance}.${isRecord ? name.replace(/_id$/, "") : name}`, isRecord ? vocabulary.entityOf(term) : undefined),
+      key: reading.rename(
+        `${instance}.${isRecord ? name.replace(/_id$/, "") : name}`,
+        isRecord ? vocabulary.entityOf(term) : undefined,
+      ),
       field: entity === undefined ? undefined : `${entity}.${name}`,
       known: field.known && entity !== undefined,
       text: `${instance}.${name}`,
@@ -92,16 +100,29 @@ export function subjectOf(term: Term, reading: Reading): Subject {
   }
   if (term.kind === "call") {
     const [only] = term.args;
-    if (term.on !== undefined && term.args.length === 1 && only?.kind === "literal" && typeof only.value === "string")
+    if (
+      term.on !== undefined &&
+      term.args.length === 1 &&
+      only?.kind === "literal" &&
+      typeof only.value === "string"
+    )
       return { key: plainName(only.value), field: undefined, known: false, text: only.value };
-    const args = [...(term.on === undefined ? [] : [term.on]), ...term.args].map((a) => subjectOf(a, reading).key);
-    return { key: `${callName(term.name)}(${args.join(", ")})`, field: undefined, known: false, text: term.name };
+    const args = [...(term.on === undefined ? [] : [term.on]), ...term.args].map(
+      (a) => subjectOf(a, reading).key,
+    );
+    return {
+      key: `${callName(term.name)}(${args.join(", ")})`,
+      field: undefined,
+      known: false,
+      text: term.name,
+    };
   }
   if (term.kind === "literal") {
     const text = reading.vocabulary.literal(term, undefined);
     return { key: `=${text}`, field: undefined, known: false, text };
   }
-  if (term.kind === "opaque") return { key: `?${plainName(term.text)}`, field: undefined, known: false, text: term.text };
+  if (term.kind === "opaque")
+    return { key: `?${plainName(term.text)}`, field: undefined, known: false, text: term.text };
   const key = instanceOf(term, reading);
   return { key, field: undefined, known: vocabulary.entityOf(term) !== undefined, text: key };
 }
@@ -155,14 +176,24 @@ export function collectionParts(term: Term, reading: Reading): CollectionParts {
   }
 }
 
-function gather(where: import("../../facts/code/derive/term.ts").Condition, reading: Reading, out: Set<string>, entity: string | undefined): void {
+function gather(
+  where: import("../../facts/code/derive/term.ts").Condition,
+  reading: Reading,
+  out: Set<string>,
+  entity: string | undefined,
+): void {
   const { vocabulary } = reading;
   switch (where.kind) {
     case "and":
       for (const p of where.parts) gather(p, reading, out, entity);
       return;
     case "compare": {
-      const member = where.left.kind === "member" ? where.left : where.right.kind === "member" ? where.right : undefined;
+      const member =
+        where.left.kind === "member"
+          ? where.left
+          : where.right.kind === "member"
+            ? where.right
+            : undefined;
       const other = member === where.left ? where.right : where.left;
       if (member === undefined) return;
       const field = vocabulary.fieldOf(entity, member.name).name.replace(/_id$/, "");
@@ -171,7 +202,9 @@ function gather(where: import("../../facts/code/derive/term.ts").Condition, read
         return;
       }
       if (other.kind === "literal") {
-        out.add(`${field}=${vocabulary.literal(other, entity === undefined ? undefined : `${entity}.${field}`)}`);
+        out.add(
+          `${field}=${vocabulary.literal(other, entity === undefined ? undefined : `${entity}.${field}`)}`,
+        );
         return;
       }
       const owner = vocabulary.entityOf(other);
@@ -179,7 +212,8 @@ function gather(where: import("../../facts/code/derive/term.ts").Condition, read
       return;
     }
     case "in":
-      if (where.item.kind === "member") out.add(`${vocabulary.fieldOf(entity, where.item.name).name}*`);
+      if (where.item.kind === "member")
+        out.add(`${vocabulary.fieldOf(entity, where.item.name).name}*`);
       return;
     case "true":
     case "false":
@@ -289,11 +323,16 @@ export function added(a: Sum, b: Sum, sign: 1 | -1): Sum {
 }
 
 function times(s: Sum, by: number): Sum {
-  const scale = (m: ReadonlyMap<string, number>): ReadonlyMap<string, number> => new Map([...m].map(([k, v]) => [k, v * by]));
+  const scale = (m: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+    new Map([...m].map(([k, v]) => [k, v * by]));
   return { ...s, parts: scale(s.parts), params: scale(s.params), number: s.number * by };
 }
 
-function merged(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>, sign: 1 | -1): ReadonlyMap<string, number> {
+function merged(
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+  sign: 1 | -1,
+): ReadonlyMap<string, number> {
   const out = new Map(a);
   for (const [k, v] of b) {
     const sum = (out.get(k) ?? 0) + sign * v;

@@ -8,16 +8,19 @@ import type { SpecModel } from "../../model/spec-model.ts";
 import { plain } from "../../model/type.ts";
 import type { TypeSymbol } from "../../model/type-symbol.ts";
 import { plainName } from "../names.ts";
-import { entityOfTerm } from "../spec/entities.ts";
 import type { ConfigPair, TypePair } from "../pairing/model.ts";
 import type { EnumPair } from "../pairing/values.ts";
+import { entityOfTerm } from "../spec/entities.ts";
 
 export interface Vocabulary {
   readonly side: "spec" | "code";
   /** The entity that a term stands for; on the side of code only where it is paired. */
   entityOf(term: Term): string | undefined;
   /** A member as the specification calls it, and whether the specification knows it. */
-  fieldOf(entity: string | undefined, name: string): { readonly name: string; readonly known: boolean };
+  fieldOf(
+    entity: string | undefined,
+    name: string,
+  ): { readonly name: string; readonly known: boolean };
   /** The literal that a value is, where it is compared with values of a field. */
   literal(term: LiteralTerm, field: string | undefined): string;
   /** The parameter that a constant stands for. */
@@ -57,13 +60,18 @@ export class Pairing {
       this.byEntity.set(p.entity.name, p);
     }
     for (const e of enums) for (const f of e.fields) this.domains.set(f, e);
-    for (const c of config) this.params.set(`${c.constant.file.path}#${c.constant.fact.name}`, c.param.name);
+    for (const c of config)
+      this.params.set(`${c.constant.file.path}#${c.constant.fact.name}`, c.param.name);
     for (const m of spec.modules)
       for (const t of m.types.values()) {
         this.entities.set(t.name, t);
         for (const member of t.members.values()) {
           const type = plain(spec.program.typeOfMember(member));
-          if (type.kind === "enum") this.specDomains.set(`${t.name}.${member.name}`, type.literals.map((l) => l.text));
+          if (type.kind === "enum")
+            this.specDomains.set(
+              `${t.name}.${member.name}`,
+              type.literals.map((l) => l.text),
+            );
         }
       }
   }
@@ -107,12 +115,15 @@ export class Pairing {
     fieldOf: (entity, name) => {
       const pair = entity === undefined ? undefined : this.byEntity.get(entity);
       const plainField = plainName(name);
-      const found = pair?.fields.find((f) => f.field.name === name || plainName(f.field.name) === plainField);
+      const found = pair?.fields.find(
+        (f) => f.field.name === name || plainName(f.field.name) === plainField,
+      );
       if (found !== undefined) return { name: found.member.name, known: true };
       const symbol = entity === undefined ? undefined : this.entities.get(entity);
       for (const m of symbol?.members.values() ?? []) {
         const spelled = plainName(m.name);
-        if (spelled === plainField || `${spelled}_id` === plainField) return { name: m.name, known: true };
+        if (spelled === plainField || `${spelled}_id` === plainField)
+          return { name: m.name, known: true };
       }
       return { name: plainField, known: false };
     },
@@ -121,7 +132,8 @@ export class Pairing {
       const stored = plainName(String(term.value));
       const pair = field === undefined ? undefined : this.domains.get(field);
       if (pair !== undefined) return pair.toSpec.get(text) ?? pair.toSpec.get(stored) ?? text;
-      if (typeof term.value !== "string" && term.enumeration === undefined) return String(term.value);
+      if (typeof term.value !== "string" && term.enumeration === undefined)
+        return String(term.value);
       for (const e of this.enums)
         if (term.enumeration !== undefined && e.code.name === term.enumeration.name)
           return e.toSpec.get(text) ?? e.toSpec.get(stored) ?? text;

@@ -12,14 +12,23 @@ import type { ConfigPair } from "./model.ts";
 const ENOUGH = 0.6;
 
 /** Pairs parameters, the most alike first; each constant stands for at most one of them. */
-export function pairConfig(spec: SpecModel, codebase: Codebase, linked: ReadonlyMap<string, string>): readonly ConfigPair[] {
+export function pairConfig(
+  spec: SpecModel,
+  codebase: Codebase,
+  linked: ReadonlyMap<string, string>,
+): readonly ConfigPair[] {
   const params: ConfigSymbol[] = spec.modules.flatMap((m) => [...m.config.values()]);
   const candidates: { param: ConfigSymbol; constant: InFile<ConstantFact>; score: number }[] = [];
   for (const param of params) {
     for (const constant of codebase.constants) {
       const name = lastSegment(constant.fact.name);
-      const isLinked = linked.get(param.name) === constant.fact.name || linked.get(param.name) === name;
-      if (!isLinked && (!shareSubstance(param.name, name) || !couldHold(spec, param, constant.fact))) continue;
+      const isLinked =
+        linked.get(param.name) === constant.fact.name || linked.get(param.name) === name;
+      if (
+        !isLinked &&
+        (!shareSubstance(param.name, name) || !couldHold(spec, param, constant.fact))
+      )
+        continue;
       const score = isLinked ? 2 : likeness(param.name, name);
       if (score >= ENOUGH) candidates.push({ param, constant, score });
     }
@@ -31,16 +40,28 @@ export function pairConfig(spec: SpecModel, codebase: Codebase, linked: Readonly
   for (const c of candidates) {
     if (done.has(c.param) || taken.has(c.constant.fact)) continue;
     const rivals = candidates.filter(
-      (o) => o.param === c.param && o !== c && o.score >= c.score - 0.05 && o.constant.fact.name !== c.constant.fact.name && !taken.has(o.constant.fact),
+      (o) =>
+        o.param === c.param &&
+        o !== c &&
+        o.score >= c.score - 0.05 &&
+        o.constant.fact.name !== c.constant.fact.name &&
+        !taken.has(o.constant.fact),
     );
     done.add(c.param);
     taken.add(c.constant.fact);
-    const setting = c.constant.fact.setting === undefined ? "" : `, set by ${c.constant.fact.setting}`;
+    const setting =
+      c.constant.fact.setting === undefined ? "" : `, set by ${c.constant.fact.setting}`;
     out.push({
       param: c.param,
       constant: c.constant,
       score: Math.min(1, c.score),
-      reasons: [c.score >= 2 ? "a link says so" : c.score === 1 ? `same name${setting}` : `names alike${setting}`],
+      reasons: [
+        c.score >= 2
+          ? "a link says so"
+          : c.score === 1
+            ? `same name${setting}`
+            : `names alike${setting}`,
+      ],
       others: [...new Set(rivals.map((r) => r.constant.fact.name))],
     });
   }
@@ -48,12 +69,16 @@ export function pairConfig(spec: SpecModel, codebase: Codebase, linked: Readonly
 }
 
 function couldHold(spec: SpecModel, param: ConfigSymbol, fact: ConstantFact): boolean {
-  const type = param.node.type === undefined ? undefined : plain(spec.program.resolve(param.node.type, param.module));
+  const type =
+    param.node.type === undefined
+      ? undefined
+      : plain(spec.program.resolve(param.node.type, param.module));
   const { value } = fact;
   if (value === undefined || type?.kind !== "scalar") return true;
   if (value.kind === "duration") return type.name === "Duration";
   if (value.kind !== "literal") return value.kind !== "list";
-  if (typeof value.value === "number") return ["Integer", "Decimal", "Duration"].includes(type.name);
+  if (typeof value.value === "number")
+    return ["Integer", "Decimal", "Duration"].includes(type.name);
   if (typeof value.value === "boolean") return type.name === "Boolean";
   return value.value === null || type.name === "String" || type.name === "Duration";
 }

@@ -4,9 +4,9 @@ import type { InFile } from "../../facts/code/codebase.ts";
 import type { Derivation } from "../../facts/code/derive/index.ts";
 import type { Summary } from "../../facts/code/derive/summary.ts";
 import type { EntryFact, FunctionFact } from "../../facts/code/model.ts";
-import { deedsOf, type Deed } from "../behaviour.ts";
-import { relationTo } from "../conditions/relation.ts";
+import { type Deed, deedsOf } from "../behaviour.ts";
 import { norm, parts } from "../conditions/norm.ts";
+import { relationTo } from "../conditions/relation.ts";
 import type { Pairing } from "../conditions/vocabulary.ts";
 import { covered, likeness, meanings } from "../names.ts";
 import type { Course } from "../spec/chains.ts";
@@ -45,7 +45,11 @@ export interface RulePair {
 }
 
 /** Functions that do something the specification knows, or are entered from outside. */
-export function candidatesOf(derivation: Derivation, pairing: Pairing, entries: ReadonlyMap<FunctionFact, readonly InFile<EntryFact>[]>): readonly Candidate[] {
+export function candidatesOf(
+  derivation: Derivation,
+  pairing: Pairing,
+  entries: ReadonlyMap<FunctionFact, readonly InFile<EntryFact>[]>,
+): readonly Candidate[] {
   const out: Candidate[] = [];
   for (const fn of derivation.codebase.functions) {
     if (fn.fact.dead !== undefined) continue;
@@ -57,7 +61,12 @@ export function candidatesOf(derivation: Derivation, pairing: Pairing, entries: 
   }
   return out.map((c) => ({
     ...c,
-    entries: [...c.entries, ...out.filter((o) => o !== c && o.summary.calls.has(c.fn.fact)).flatMap((o) => entries.get(o.fn.fact) ?? [])],
+    entries: [
+      ...c.entries,
+      ...out
+        .filter((o) => o !== c && o.summary.calls.has(c.fn.fact))
+        .flatMap((o) => entries.get(o.fn.fact) ?? []),
+    ],
   }));
 }
 
@@ -72,7 +81,12 @@ export interface Pairs {
 }
 
 /** Pairs each course with the function that does most of it. */
-export function pairRules(courses: readonly Course[], candidates: readonly Candidate[], pairing: Pairing, linked: ReadonlyMap<string, string>): Pairs {
+export function pairRules(
+  courses: readonly Course[],
+  candidates: readonly Candidate[],
+  pairing: Pairing,
+  linked: ReadonlyMap<string, string>,
+): Pairs {
   const weights = weightsOf(courses, pairing);
   const pairs: RulePair[] = [];
   const unpaired: { course: Course; best: RulePair | undefined }[] = [];
@@ -102,7 +116,10 @@ export function pairRules(courses: readonly Course[], candidates: readonly Candi
       continue;
     }
     const rivals = scored
-      .filter((s) => s !== chosen && s.score >= chosen.score - 0.04 && !related(s.candidate, chosen.candidate))
+      .filter(
+        (s) =>
+          s !== chosen && s.score >= chosen.score - 0.04 && !related(s.candidate, chosen.candidate),
+      )
       .map((s) => s.candidate);
     pairs.push({ ...chosen, rivals });
   }
@@ -110,7 +127,10 @@ export function pairRules(courses: readonly Course[], candidates: readonly Candi
 }
 
 function order(a: RulePair, b: RulePair): number {
-  const [x, y] = [`${a.candidate.fn.file.path}#${a.candidate.fn.fact.qualified}`, `${b.candidate.fn.file.path}#${b.candidate.fn.fact.qualified}`];
+  const [x, y] = [
+    `${a.candidate.fn.file.path}#${a.candidate.fn.fact.qualified}`,
+    `${b.candidate.fn.file.path}#${b.candidate.fn.fact.qualified}`,
+  ];
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
@@ -122,7 +142,8 @@ function related(a: Candidate, b: Candidate): boolean {
 function weightsOf(courses: readonly Course[], pairing: Pairing): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const c of courses)
-    for (const t of new Set(c.effects.flatMap((e) => specTokens(e, pairing)))) counts.set(t, (counts.get(t) ?? 0) + 1);
+    for (const t of new Set(c.effects.flatMap((e) => specTokens(e, pairing))))
+      counts.set(t, (counts.get(t) ?? 0) + 1);
   return new Map([...counts].map(([t, n]) => [t, 1 / n]));
 }
 
@@ -148,7 +169,10 @@ function scoreOf(
     const deeds = candidate.deeds.filter((d) => does(d, first, pairing));
     const loose = tokens.at(-1) ?? first;
     const bare = loose.replace(/=.*$/, "");
-    const near = deeds.length > 0 ? [] : candidate.deeds.filter((d) => d.kind !== "call" && does(d, bare, pairing));
+    const near =
+      deeds.length > 0
+        ? []
+        : candidate.deeds.filter((d) => d.kind !== "call" && does(d, bare, pairing));
     if (deeds.length > 0) {
       reached += weight;
       count++;
@@ -165,22 +189,47 @@ function scoreOf(
   const guards = guardScore(course, done, candidate, pairing);
   const kind = kindScore(course, candidate);
   const score =
-    (isLinked ? 2 : 0) + WEIGHT.recall * recall + WEIGHT.precision * precision + WEIGHT.name * name + WEIGHT.guards * guards + kind;
+    (isLinked ? 2 : 0) +
+    WEIGHT.recall * recall +
+    WEIGHT.precision * precision +
+    WEIGHT.name * name +
+    WEIGHT.guards * guards +
+    kind;
   const reasons = [
     isLinked ? "a link says so" : "",
     `${count} of ${done.length} effects`,
     name > 0.3 ? `names alike (${candidate.fn.fact.qualified})` : "",
     guards > 0 ? `${Math.round(guards * 100)} % of its conditions` : "",
   ].filter((r) => r !== "");
-  return { course, candidate, score, recall: isLinked ? Math.max(recall, ENOUGH) : recall, guards, reasons, done, rivals: [] };
+  return {
+    course,
+    candidate,
+    score,
+    recall: isLinked ? Math.max(recall, ENOUGH) : recall,
+    guards,
+    reasons,
+    done,
+    rivals: [],
+  };
 }
 
 function nameScore(course: Course, candidate: Candidate): number {
   const { fact } = candidate.fn;
-  const triggers = course.rule.triggers.flatMap((t) => (t.kind === "call" ? [t.name.name.text] : []));
-  const words = new Set([...meanings(fact.qualified), ...candidate.entries.filter((e) => e.fact.handler === fact.qualified).flatMap((e) => [...meanings(e.fact.name)])]);
+  const triggers = course.rule.triggers.flatMap((t) =>
+    t.kind === "call" ? [t.name.name.text] : [],
+  );
+  const words = new Set([
+    ...meanings(fact.qualified),
+    ...candidate.entries
+      .filter((e) => e.fact.handler === fact.qualified)
+      .flatMap((e) => [...meanings(e.fact.name)]),
+  ]);
   const best = Math.max(
-    ...[course.rule.name, ...triggers].flatMap((n) => [likeness(n, fact.name), covered(fact.name, meanings(n)) * 0.9, covered(n, words) * 0.8]),
+    ...[course.rule.name, ...triggers].flatMap((n) => [
+      likeness(n, fact.name),
+      covered(fact.name, meanings(n)) * 0.9,
+      covered(n, words) * 0.8,
+    ]),
   );
   return Number.isFinite(best) ? best : 0;
 }
@@ -193,7 +242,12 @@ function kindScore(course: Course, candidate: Candidate): number {
 }
 
 /** The share of the rule's own conditions that the function asks where it does what the rule says. */
-function guardScore(course: Course, done: readonly Done[], candidate: Candidate, pairing: Pairing): number {
+function guardScore(
+  course: Course,
+  done: readonly Done[],
+  candidate: Candidate,
+  pairing: Pairing,
+): number {
   const first = done.find((d) => d.deeds.length > 0);
   const [deed] = first?.deeds ?? [];
   const clauses = course.requires;

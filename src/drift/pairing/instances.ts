@@ -1,7 +1,7 @@
 // Which record of the code is which instance of a rule: by type, by name, by elimination.
 
 import type { Condition, Term } from "../../facts/code/derive/term.ts";
-import { rawInstance, type Reading, type Rename } from "../conditions/values.ts";
+import { type Reading, type Rename, rawInstance } from "../conditions/values.ts";
 import type { Pairing, Vocabulary } from "../conditions/vocabulary.ts";
 import { likeness } from "../names.ts";
 import type { Course } from "../spec/chains.ts";
@@ -10,7 +10,11 @@ import type { Candidate } from "./functions.ts";
 const same: Rename = (instance) => instance;
 
 /** How both sides are read so that one name means one instance. */
-export function readings(pairing: Pairing, course: Course, candidate: Candidate): { readonly spec: Reading; readonly code: Reading } {
+export function readings(
+  pairing: Pairing,
+  course: Course,
+  candidate: Candidate,
+): { readonly spec: Reading; readonly code: Reading } {
   const spec = new Map<string, Set<string>>();
   const code = new Map<string, Set<string>>();
   const inSpec = collector(pairing.specSide, spec);
@@ -54,7 +58,8 @@ function match(spec: readonly string[], code: readonly string[], out: Map<string
   const left = rest.filter((c) => !out.has(c));
   const [onlyCode] = left;
   const [onlySpec] = [...free];
-  if (left.length === 1 && free.size === 1 && onlyCode !== undefined && onlySpec !== undefined) out.set(onlyCode, onlySpec);
+  if (left.length === 1 && free.size === 1 && onlyCode !== undefined && onlySpec !== undefined)
+    out.set(onlyCode, onlySpec);
   else if (spec.length === 1 && spec[0] !== undefined && free.size === 1)
     for (const c of left) if (!c.includes("()")) out.set(c, spec[0]);
 }
@@ -64,7 +69,10 @@ function last(instance: string): string {
 }
 
 /** Gathers the records that terms and conditions speak of, by entity. */
-function collector(vocabulary: Vocabulary, into: Map<string, Set<string>>): { term(t: Term): void; condition(c: Condition): void } {
+function collector(
+  vocabulary: Vocabulary,
+  into: Map<string, Set<string>>,
+): { term(t: Term): void; condition(c: Condition): void } {
   const record = (t: Term): void => {
     const entity = vocabulary.entityOf(t);
     if (entity === undefined || t.kind === "collection" || (t.kind === "fetch" && t.many)) return;

@@ -17,11 +17,22 @@ const ENOUGH = 0.5;
 const LAYER = /(?:Entity|Model|Record|Row|Document|Schema|Table|Doc|Dto|DTO|Data)$/;
 
 /** Pairs types; each entity and each type of the code at most once. */
-export function pairTypes(spec: SpecModel, codebase: Codebase, linked: ReadonlyMap<string, string>): readonly TypePair[] {
+export function pairTypes(
+  spec: SpecModel,
+  codebase: Codebase,
+  linked: ReadonlyMap<string, string>,
+): readonly TypePair[] {
   const entities = spec.modules.flatMap((m) =>
-    [...m.types.values()].filter((t) => ["entity", "variant", "value"].includes(t.node.kind) && fieldsOf(t).length > 0),
+    [...m.types.values()].filter(
+      (t) => ["entity", "variant", "value"].includes(t.node.kind) && fieldsOf(t).length > 0,
+    ),
   );
-  const candidates: { entity: TypeSymbol; type: InFile<TypeFact>; score: number; reasons: string[] }[] = [];
+  const candidates: {
+    entity: TypeSymbol;
+    type: InFile<TypeFact>;
+    score: number;
+    reasons: string[];
+  }[] = [];
   for (const entity of entities) {
     for (const type of codebase.types.values()) {
       const found = scoreOf(entity, type, codebase, linked);
@@ -63,8 +74,18 @@ function scoreOf(
   if (!exact && overlap < 0.6) return undefined;
   if (exact && overlap < 0.25 && fields.length > 2) return undefined;
   if (!exact && name === 0 && (overlap < 0.9 || fields.length < 4)) return undefined;
-  const layer = /(?:Request|Response|Dto|DTO|Event|Payload|Command|Input|Output|View|Params|Args|Error|Body|Message)$/.test(fact.name) ? -0.3 : 0;
-  const score = 0.5 * name + 0.5 * overlap + (fact.persistent ? 0.1 : 0) + layer + (file.role === "source" ? 0 : -0.2);
+  const layer =
+    /(?:Request|Response|Dto|DTO|Event|Payload|Command|Input|Output|View|Params|Args|Error|Body|Message)$/.test(
+      fact.name,
+    )
+      ? -0.3
+      : 0;
+  const score =
+    0.5 * name +
+    0.5 * overlap +
+    (fact.persistent ? 0.1 : 0) +
+    layer +
+    (file.role === "source" ? 0 : -0.2);
   if (score < ENOUGH) return undefined;
   const reasons = [
     exact ? "same name" : name > 0 ? `names alike (${wordsOf(fact.name).join(" ")})` : "",
@@ -81,7 +102,14 @@ export function fieldsOf(symbol: TypeSymbol): readonly MemberSymbol[] {
 /** `user` and `user_id`, `expiresAt` and `expires_at`. */
 export function sameField(spec: string, code: string): boolean {
   const [a, b] = [plainName(spec), plainName(code)];
-  return a === b || `${a}_id` === b || a === `${b}_id` || `is_${a}` === b || a === `is_${b}` || `${a}_date` === b;
+  return (
+    a === b ||
+    `${a}_id` === b ||
+    a === `${b}_id` ||
+    `is_${a}` === b ||
+    a === `is_${b}` ||
+    `${a}_date` === b
+  );
 }
 
 function pairFields(
@@ -96,7 +124,11 @@ function pairFields(
   let missing: MemberSymbol[] = [];
   for (const member of fieldsOf(entity)) {
     const same = known.filter((k) => sameField(member.name, k.name));
-    const [found] = same.sort((a, b) => (plainName(b.name) === plainName(member.name) ? 1 : 0) - (plainName(a.name) === plainName(member.name) ? 1 : 0));
+    const [found] = same.sort(
+      (a, b) =>
+        (plainName(b.name) === plainName(member.name) ? 1 : 0) -
+        (plainName(a.name) === plainName(member.name) ? 1 : 0),
+    );
     if (found === undefined) missing.push(member);
     else {
       for (const s of same) used.add(s);
@@ -104,7 +136,9 @@ function pairFields(
     }
   }
   for (const member of [...missing]) {
-    const free = known.filter((k) => !used.has(k) && k.computed === undefined && fits(spec, member, k, codebase));
+    const free = known.filter(
+      (k) => !used.has(k) && k.computed === undefined && fits(spec, member, k, codebase),
+    );
     const alike = free
       .map((field) => ({ field, score: wordsInCommon(member.name, field.name) }))
       .filter((c) => c.score > 0)
@@ -132,7 +166,12 @@ function wordsInCommon(a: string, b: string): number {
 }
 
 /** Whether a field of the code could hold what a field of the specification says. */
-function fits(spec: SpecModel, member: MemberSymbol, field: FieldFact, codebase: Codebase): boolean {
+function fits(
+  spec: SpecModel,
+  member: MemberSymbol,
+  field: FieldFact,
+  codebase: Codebase,
+): boolean {
   const type = plain(spec.program.typeOfMember(member));
   const name = field.type?.name;
   if (field.primaryKey === true) return false;
@@ -149,6 +188,7 @@ function fits(spec: SpecModel, member: MemberSymbol, field: FieldFact, codebase:
     return (kinds[type.name] ?? []).includes(name);
   }
   if (type.kind === "enum") return field.values !== undefined || field.enumName !== undefined;
-  if (type.kind === "entity") return codebase.fieldType(field) !== undefined || field.references !== undefined;
+  if (type.kind === "entity")
+    return codebase.fieldType(field) !== undefined || field.references !== undefined;
   return type.kind === "collection" ? field.type?.many === true : true;
 }

@@ -1,8 +1,8 @@
 // The values of enumerations on both sides: at fields that are paired, and by name.
 
+import type { Literal } from "../../ast/index.ts";
 import type { Codebase } from "../../facts/code/codebase.ts";
 import type { EnumFact, FieldFact } from "../../facts/code/model.ts";
-import type { Literal } from "../../ast/index.ts";
 import type { SpecModel } from "../../model/spec-model.ts";
 import { plain } from "../../model/type.ts";
 import { plainName, wordsOf } from "../names.ts";
@@ -23,7 +23,12 @@ export interface EnumPair {
   readonly literals: readonly Literal[];
   readonly specFile: string;
   /** Where it stands as a whole. */
-  readonly code: { readonly name: string; readonly file: string; readonly line: number; readonly endLine: number };
+  readonly code: {
+    readonly name: string;
+    readonly file: string;
+    readonly line: number;
+    readonly endLine: number;
+  };
   readonly values: readonly CodeValue[];
   readonly toSpec: ReadonlyMap<string, string>;
   readonly onlySpec: readonly Literal[];
@@ -31,7 +36,11 @@ export interface EnumPair {
 }
 
 /** Pairs the enumerations of paired fields, each once. */
-export function pairEnums(spec: SpecModel, codebase: Codebase, types: readonly TypePair[]): readonly EnumPair[] {
+export function pairEnums(
+  spec: SpecModel,
+  codebase: Codebase,
+  types: readonly TypePair[],
+): readonly EnumPair[] {
   const out = new Map<object, EnumPair>();
   for (const pair of types) {
     for (const { member, field } of pair.fields) {
@@ -59,7 +68,16 @@ export function pairEnums(spec: SpecModel, codebase: Codebase, types: readonly T
       if (fact === undefined) continue;
       const known = [...out.keys()].some((k) => k === symbol.node);
       if (!known)
-        out.set(symbol.node, enumPair(symbol.name, symbol.name, symbol.node.literals, module.path, ofEnum(fact.fact, fact.file.path)));
+        out.set(
+          symbol.node,
+          enumPair(
+            symbol.name,
+            symbol.name,
+            symbol.node.literals,
+            module.path,
+            ofEnum(fact.fact, fact.file.path),
+          ),
+        );
     }
   }
   return [...out.values()];
@@ -85,7 +103,9 @@ function enumPair(
   for (const value of found.values) {
     const spellings = [value.name, ...(value.stored === undefined ? [] : [value.stored])];
     const bare = wordsOf(value.name).slice(prefix).join("_");
-    const literal = [...spellings.map(plainName), bare].map((s) => free.get(s)).find((l) => l !== undefined);
+    const literal = [...spellings.map(plainName), bare]
+      .map((s) => free.get(s))
+      .find((l) => l !== undefined);
     if (literal === undefined) {
       onlyCode.push(value);
       continue;
@@ -141,7 +161,10 @@ function valuesOf(codebase: Codebase, field: FieldFact, file: string): Found | u
   if (field.values === undefined) return undefined;
   // Values written at the field may be those of a list with a name.
   const same = [...codebase.enums.values()].find(
-    (e) => e.file.path === file && e.fact.values.length === field.values?.length && e.fact.values.every((v) => field.values?.includes(String(v.value ?? v.name))),
+    (e) =>
+      e.file.path === file &&
+      e.fact.values.length === field.values?.length &&
+      e.fact.values.every((v) => field.values?.includes(String(v.value ?? v.name))),
   );
   if (same !== undefined) return ofEnum(same.fact, same.file.path);
   const { line, endLine } = field.place;

@@ -24,7 +24,8 @@ export function showSeconds(seconds: number): string {
   for (const [unit, size] of Object.entries(SECONDS).reverse()) {
     if (unit === "month" || unit === "year" || unit === "week") continue;
     const amount = seconds / size;
-    if (Number.isInteger(amount) && amount >= 1) return `${amount} ${unit}${amount === 1 ? "" : "s"}`;
+    if (Number.isInteger(amount) && amount >= 1)
+      return `${amount} ${unit}${amount === 1 ? "" : "s"}`;
   }
   return `${seconds} seconds`;
 }

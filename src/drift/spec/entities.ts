@@ -26,7 +26,8 @@ export function literalsOfTerm(spec: SpecModel, term: Term): ReadonlySet<string>
 
 /** A bare word beside a field with literals is one of them, if it is called like it. */
 export function asLiteral(spec: SpecModel, term: Term, beside: Term): Term {
-  if (term.kind === "list") return { ...term, items: term.items.map((i) => asLiteral(spec, i, beside)) };
+  if (term.kind === "list")
+    return { ...term, items: term.items.map((i) => asLiteral(spec, i, beside)) };
   if (term.kind !== "root" || term.origin !== "global") return term;
   if (literalsOfTerm(spec, beside)?.has(term.name) !== true) return term;
   return { kind: "literal", value: term.name, valueName: term.name, site: term.site };
@@ -37,20 +38,25 @@ export function entityOfTerm(spec: SpecModel, term: Term, depth = 0): string | u
   if (depth > 10) return undefined;
   switch (term.kind) {
     case "root":
-      return term.type ?? (term.of === undefined ? undefined : entityOfTerm(spec, term.of, depth + 1));
+      return (
+        term.type ?? (term.of === undefined ? undefined : entityOfTerm(spec, term.of, depth + 1))
+      );
     case "fetch":
     case "new":
       return term.type;
     case "member": {
       const owner = entityOfTerm(spec, term.of, depth + 1);
-      const member = owner === undefined ? undefined : typeNamed(spec, owner)?.members.get(term.name);
+      const member =
+        owner === undefined ? undefined : typeNamed(spec, owner)?.members.get(term.name);
       if (member === undefined) return undefined;
       let type = plain(spec.program.typeOfMember(member));
       if (type.kind === "collection") type = plain(type.element);
       return type.kind === "entity" || type.kind === "value" ? type.symbol.name : undefined;
     }
     case "collection":
-      return term.op === "filter" || term.op === "first" ? entityOfTerm(spec, term.of, depth + 1) : undefined;
+      return term.op === "filter" || term.op === "first"
+        ? entityOfTerm(spec, term.of, depth + 1)
+        : undefined;
     case "choice":
       return entityOfTerm(spec, term.then, depth + 1);
     case "literal":

@@ -11,8 +11,8 @@ import { find, typesOf } from "../../model/linked-module.ts";
 import { plain } from "../../model/type.ts";
 import type { MemberSymbol } from "../../model/type-symbol.ts";
 import { element } from "../roots.ts";
-import { asLiteral, entityOfTerm, typeNamed } from "./entities.ts";
 import { secondsOf } from "./durations.ts";
+import { asLiteral, entityOfTerm, typeNamed } from "./entities.ts";
 import type { Scope, SpecSource } from "./scope.ts";
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
@@ -34,14 +34,18 @@ export function specTerm(source: SpecSource, expr: Expr, scope: Scope): Term {
     case "qname":
       return symbolTerm(source, expr, expr.name.text, scope, site);
     case "string": {
-      const parts = expr.parts.map((p) => (typeof p === "string" ? p : `{${p.path.map((i) => i.text).join(".")}}`));
+      const parts = expr.parts.map((p) =>
+        typeof p === "string" ? p : `{${p.path.map((i) => i.text).join(".")}}`,
+      );
       return { kind: "literal", value: parts.join(""), site };
     }
     case "number":
       return { kind: "literal", value: Number(expr.raw.replace(/_/g, "")), site };
     case "duration": {
       const seconds = secondsOf(expr.raw);
-      return seconds === undefined ? { kind: "opaque", text: expr.raw, site } : { kind: "duration", seconds, site };
+      return seconds === undefined
+        ? { kind: "opaque", text: expr.raw, site }
+        : { kind: "duration", seconds, site };
     }
     case "bool":
       return { kind: "literal", value: expr.value, site };
@@ -69,12 +73,18 @@ export function specTerm(source: SpecSource, expr: Expr, scope: Scope): Term {
       return callTerm(source, expr, scope, site);
     case "lookup": {
       const found = find(scope.module, expr.entity, typesOf);
-      const type = found === undefined || found === "opaque" ? expr.entity.name.text : found.symbol.name;
+      const type =
+        found === undefined || found === "opaque" ? expr.entity.name.text : found.symbol.name;
       const binder = element("it", site, type);
       const where = expr.fields.map((f): Condition => {
         const at = source.site(scope.module, f.span);
         const value = f.value === undefined ? nameByText(f.name.text, scope, at) : of(f.value);
-        return compareTerms("==", { kind: "member", of: binder, name: f.name.text, site: at }, value, at);
+        return compareTerms(
+          "==",
+          { kind: "member", of: binder, name: f.name.text, site: at },
+          value,
+          at,
+        );
       });
       return { kind: "fetch", type, many: false, binder, where: conjunction(...where), site };
     }
@@ -94,21 +104,40 @@ export function specTerm(source: SpecSource, expr: Expr, scope: Scope): Term {
     case "if": {
       let term: Term = expr.else === undefined ? { kind: "opaque", text: "", site } : of(expr.else);
       for (const b of [...expr.branches].reverse())
-        term = { kind: "choice", condition: specCondition(source, b.cond, scope), then: of(b.value), else: term, site };
+        term = {
+          kind: "choice",
+          condition: specCondition(source, b.cond, scope),
+          then: of(b.value),
+          else: term,
+          site,
+        };
       return term;
     }
     case "guarded":
       return of(expr.item);
     case "unary":
-      if (expr.op !== "-") return { kind: "test", condition: specCondition(source, expr, scope), site };
-      return { kind: "arithmetic", op: "-", left: { kind: "literal", value: 0, site }, right: of(expr.operand), site };
+      if (expr.op !== "-")
+        return { kind: "test", condition: specCondition(source, expr, scope), site };
+      return {
+        kind: "arithmetic",
+        op: "-",
+        left: { kind: "literal", value: 0, site },
+        right: of(expr.operand),
+        site,
+      };
     case "binary":
       switch (expr.op) {
         case "+":
         case "-":
         case "*":
         case "/":
-          return { kind: "arithmetic", op: expr.op, left: of(expr.left), right: of(expr.right), site };
+          return {
+            kind: "arithmetic",
+            op: expr.op,
+            left: of(expr.left),
+            right: of(expr.right),
+            site,
+          };
         case "??":
           return of(expr.left);
         default:
@@ -129,7 +158,12 @@ export function specTerm(source: SpecSource, expr: Expr, scope: Scope): Term {
   }
 }
 
-function nameTerm(source: SpecSource, expr: Extract<Expr, { kind: "name" }>, scope: Scope, site: Site): Term {
+function nameTerm(
+  source: SpecSource,
+  expr: Extract<Expr, { kind: "name" }>,
+  scope: Scope,
+  site: Site,
+): Term {
   const name = expr.id.text;
   const symbol = source.spec.typer.symbols.get(expr);
   if (symbol?.kind === "literal") return { kind: "literal", value: name, valueName: name, site };
@@ -145,14 +179,22 @@ function symbolTerm(source: SpecSource, expr: Expr, name: string, scope: Scope, 
       return ownMember(source, symbol.member, scope, site);
     case "collection": {
       const type = symbol.entity.name;
-      return { kind: "fetch", type, many: true, binder: element("it", site, type), where: { kind: "true" }, site };
+      return {
+        kind: "fetch",
+        type,
+        many: true,
+        binder: element("it", site, type),
+        where: { kind: "true" },
+        site,
+      };
     }
     case "parameter":
       return configTerm(source, symbol.config.name, site);
     case "literal":
       return { kind: "literal", value: name, valueName: name, site };
     case "unresolved":
-      if (symbol.literalOf !== undefined) return { kind: "literal", value: name, valueName: name, site };
+      if (symbol.literalOf !== undefined)
+        return { kind: "literal", value: name, valueName: name, site };
       break;
     case "binding":
     case "instance":
@@ -187,9 +229,20 @@ function ownMember(source: SpecSource, member: MemberSymbol, scope: Scope, site:
 }
 
 /** A member of a term; computed ones as what they compute. */
-function unfolded(source: SpecSource, of: Term, member: MemberSymbol, scope: Scope, site: Site): Term {
+function unfolded(
+  source: SpecSource,
+  of: Term,
+  member: MemberSymbol,
+  scope: Scope,
+  site: Site,
+): Term {
   const { node, owner } = member;
-  const inside: Scope = { module: owner.module, names: new Map(), self: of, depth: scope.depth + 1 };
+  const inside: Scope = {
+    module: owner.module,
+    names: new Map(),
+    self: of,
+    depth: scope.depth + 1,
+  };
   if (scope.depth < 8) {
     switch (node.kind) {
       case "derived":
@@ -216,7 +269,11 @@ function unfolded(source: SpecSource, of: Term, member: MemberSymbol, scope: Sco
 function entityName(source: SpecSource, target: Expr): string | undefined {
   const symbol = source.spec.typer.symbols.get(target);
   if (symbol?.kind === "type") return symbol.type.name;
-  return target.kind === "name" ? target.id.text : target.kind === "qname" ? target.name.text : undefined;
+  return target.kind === "name"
+    ? target.id.text
+    : target.kind === "qname"
+      ? target.name.text
+      : undefined;
 }
 
 /** Name of the entity or value type that an expression gives. */
@@ -253,7 +310,12 @@ function configTerm(source: SpecSource, name: string, site: Site): Term {
   return { kind: "opaque", text: `config.${name}`, site };
 }
 
-function memberTerm(source: SpecSource, expr: Extract<Expr, { kind: "member" }>, scope: Scope, site: Site): Term {
+function memberTerm(
+  source: SpecSource,
+  expr: Extract<Expr, { kind: "member" }>,
+  scope: Scope,
+  site: Site,
+): Term {
   const symbol = source.spec.typer.symbols.get(expr);
   if (symbol?.kind === "parameter") return configTerm(source, symbol.config.name, site);
   const of = specTerm(source, expr.object, scope);
@@ -267,17 +329,25 @@ function memberTerm(source: SpecSource, expr: Extract<Expr, { kind: "member" }>,
   if (symbol?.kind === "member") return unfolded(source, of, symbol.member, scope, site);
   if (owner.kind === "entity" || owner.kind === "value") {
     const member = source.spec.program.memberOf(owner.symbol, name);
-    if (member !== undefined && member !== "opaque") return unfolded(source, of, member, scope, site);
+    if (member !== undefined && member !== "opaque")
+      return unfolded(source, of, member, scope, site);
   }
   // The type was not inferred, but what the path begins with tells it.
   const entity = entityOfTerm(source.spec, of);
-  const member = entity === undefined ? undefined : typeNamed(source.spec, entity)?.members.get(name);
+  const member =
+    entity === undefined ? undefined : typeNamed(source.spec, entity)?.members.get(name);
   if (member !== undefined) return unfolded(source, of, member, scope, site);
-  if (of.kind === "fetch" && of.many && name === "count") return { kind: "collection", op: "count", of, site };
+  if (of.kind === "fetch" && of.many && name === "count")
+    return { kind: "collection", op: "count", of, site };
   return { kind: "member", of, name, site };
 }
 
-function callTerm(source: SpecSource, expr: Extract<Expr, { kind: "call" }>, scope: Scope, site: Site): Term {
+function callTerm(
+  source: SpecSource,
+  expr: Extract<Expr, { kind: "call" }>,
+  scope: Scope,
+  site: Site,
+): Term {
   const { callee } = expr;
   const args = expr.args.map((a) => a.value);
   if (callee.kind === "member") {
@@ -289,14 +359,20 @@ function callTerm(source: SpecSource, expr: Extract<Expr, { kind: "call" }>, sco
       const names = new Map(scope.names).set(first.param.text, binder);
       const where = specCondition(source, first.body, { ...scope, names });
       const filtered = (c: Condition): Term => filteredBy(of, binder, c, site);
-      if (name === "any") return { kind: "test", condition: { kind: "truth", of: filtered(where), site }, site };
+      if (name === "any")
+        return { kind: "test", condition: { kind: "truth", of: filtered(where), site }, site };
       if (name === "all")
-        return { kind: "test", condition: negation({ kind: "truth", of: filtered(negation(where)), site }), site };
+        return {
+          kind: "test",
+          condition: negation({ kind: "truth", of: filtered(negation(where)), site }),
+          site,
+        };
     }
     if (name === "created") return { kind: "opaque", text: source.text(site), site };
     return { kind: "call", name, on: of, args: args.map((a) => specTerm(source, a, scope)), site };
   }
-  const name = callee.kind === "name" ? callee.id.text : callee.kind === "qname" ? callee.name.text : "";
+  const name =
+    callee.kind === "name" ? callee.id.text : callee.kind === "qname" ? callee.name.text : "";
   const values = args.map((a) => specTerm(source, a, scope));
   const [only] = values;
   if (/^(?:length|len|size|count)$/.test(name) && only !== undefined && values.length === 1)
@@ -356,7 +432,12 @@ function withSite(c: Condition, site: Site): Condition {
   }
 }
 
-function binary(source: SpecSource, expr: Extract<Expr, { kind: "binary" }>, scope: Scope, site: Site): Condition {
+function binary(
+  source: SpecSource,
+  expr: Extract<Expr, { kind: "binary" }>,
+  scope: Scope,
+  site: Site,
+): Condition {
   const of = (e: Expr): Condition => specCondition(source, e, scope);
   const term = (e: Expr): Term => specTerm(source, e, scope);
   const sides = (): readonly [Term, Term] => {

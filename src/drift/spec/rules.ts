@@ -4,16 +4,26 @@ import type { Effect as AstEffect, Expr, Rule, RuleMember, Trigger } from "../..
 import { conjunction, conjuncts, negation } from "../../facts/code/derive/condition.ts";
 import { filterOf } from "../../facts/code/derive/filter.ts";
 import type { Condition, Site, Term } from "../../facts/code/derive/term.ts";
-import { find, type LinkedModule, typesOf } from "../../model/linked-module.ts";
 import { endsWithWords, plainName, wordsOf } from "../../facts/code/derive/words.ts";
+import { find, type LinkedModule, typesOf } from "../../model/linked-module.ts";
 import { element } from "../roots.ts";
 import { asLiteral, entityOfTerm } from "./entities.ts";
 import { specCondition, specTerm, typeNameOf } from "./lower.ts";
 import type { Scope, SpecSource } from "./scope.ts";
 
 export type SpecEffectKind =
-  | { readonly kind: "assign"; readonly target: Term; readonly member: string; readonly value: Term }
-  | { readonly kind: "create"; readonly type: string; readonly external: boolean; readonly fields: ReadonlyMap<string, Term> }
+  | {
+      readonly kind: "assign";
+      readonly target: Term;
+      readonly member: string;
+      readonly value: Term;
+    }
+  | {
+      readonly kind: "create";
+      readonly type: string;
+      readonly external: boolean;
+      readonly fields: ReadonlyMap<string, Term>;
+    }
   | { readonly kind: "delete"; readonly target: Term }
   | { readonly kind: "emit"; readonly trigger: string; readonly args: readonly Term[] };
 
@@ -78,14 +88,23 @@ function specRule(source: SpecSource, module: LinkedModule, rule: Rule): SpecRul
       }
     } else if (t.kind !== "invalid") {
       const found = find(module, t.entity, typesOf);
-      const type = found === undefined || found === "opaque" ? t.entity.name.text : found.symbol.name;
+      const type =
+        found === undefined || found === "opaque" ? t.entity.name.text : found.symbol.name;
       const at = source.site(module, t.span);
       const root = element(t.bind.text, at, type);
       names.set(t.bind.text, root);
       if (triggers.length > 1) continue;
       if (t.kind === "temporal") {
-        const scope: Scope = { module, names: new Map(names).set(t.entity.name.text, root), depth: 0 };
-        clauses.push({ condition: specCondition(source, t.cond, scope), site: at, rule: rule.name.text });
+        const scope: Scope = {
+          module,
+          names: new Map(names).set(t.entity.name.text, root),
+          depth: 0,
+        };
+        clauses.push({
+          condition: specCondition(source, t.cond, scope),
+          site: at,
+          rule: rule.name.text,
+        });
       }
     }
   }
@@ -115,7 +134,8 @@ function typeByName(source: SpecSource, name: string): string | undefined {
   const found = new Set<string>();
   for (const m of source.spec.modules)
     for (const t of m.types.values())
-      if (t.node.kind === "entity" && !t.node.external && endsWithWords(wordsOf(t.name), words)) found.add(t.name);
+      if (t.node.kind === "entity" && !t.node.external && endsWithWords(wordsOf(t.name), words))
+        found.add(t.name);
   const exact = [...found].find((f) => plainName(f) === plainName(name));
   if (exact !== undefined) return exact;
   return found.size === 1 ? [...found][0] : undefined;
@@ -132,9 +152,11 @@ function members(
   top: Clause[],
 ): void {
   const clause = (cond: Expr): Clause[] => clausesOf(source, cond, scope, draft.name);
-  for (const m of list) if (m.kind === "let") scope.names.set(m.name.text, bound(source, m.value, scope));
+  for (const m of list)
+    if (m.kind === "let") scope.names.set(m.name.text, bound(source, m.value, scope));
   const own: Clause[] = when.length === 0 ? top : [];
-  for (const m of list) if (m.kind === "requires") for (const cond of m.conds) own.push(...clause(cond));
+  for (const m of list)
+    if (m.kind === "requires") for (const cond of m.conds) own.push(...clause(cond));
   const inner = when.length === 0 ? when : [...when, ...own];
   for (const m of list) {
     switch (m.kind) {
@@ -143,14 +165,28 @@ function members(
         break;
       case "for": {
         const looped = loopScope(source, m, scope);
-        members(source, m.body, looped.scope, draft, [...inner, ...looped.when, ...mark(draft, m, source, scope)], top);
+        members(
+          source,
+          m.body,
+          looped.scope,
+          draft,
+          [...inner, ...looped.when, ...mark(draft, m, source, scope)],
+          top,
+        );
         break;
       }
       case "if": {
         let rest: readonly Clause[] = inner;
         for (const b of m.branches) {
           const conds = clause(b.cond);
-          members(source, b.body, { ...scope, names: new Map(scope.names) }, draft, [...rest, ...conds], top);
+          members(
+            source,
+            b.body,
+            { ...scope, names: new Map(scope.names) },
+            draft,
+            [...rest, ...conds],
+            top,
+          );
           rest = [...rest, ...negated(conds)];
         }
         if (m.else !== undefined)
@@ -170,8 +206,15 @@ function members(
 }
 
 /** Keeps the conditions of a loop's body apart from those of the rule. */
-function mark(draft: Draft, m: { readonly span: { start: number; end: number } }, source: SpecSource, scope: Scope): Clause[] {
-  return [{ condition: { kind: "true" }, site: source.site(scope.module, m.span), rule: draft.name }];
+function mark(
+  draft: Draft,
+  m: { readonly span: { start: number; end: number } },
+  source: SpecSource,
+  scope: Scope,
+): Clause[] {
+  return [
+    { condition: { kind: "true" }, site: source.site(scope.module, m.span), rule: draft.name },
+  ];
 }
 
 function negated(clauses: readonly Clause[]): readonly Clause[] {
@@ -182,9 +225,14 @@ function negated(clauses: readonly Clause[]): readonly Clause[] {
 
 function clausesOf(source: SpecSource, cond: Expr, scope: Scope, rule: string): Clause[] {
   if (cond.kind === "binary" && cond.op === "and")
-    return [...clausesOf(source, cond.left, scope, rule), ...clausesOf(source, cond.right, scope, rule)];
+    return [
+      ...clausesOf(source, cond.left, scope, rule),
+      ...clausesOf(source, cond.right, scope, rule),
+    ];
   const condition = specCondition(source, cond, scope);
-  return condition.kind === "true" ? [] : [{ condition, site: source.site(scope.module, cond.span), rule }];
+  return condition.kind === "true"
+    ? []
+    : [{ condition, site: source.site(scope.module, cond.span), rule }];
 }
 
 function bound(source: SpecSource, value: Expr, scope: Scope): Term {
@@ -193,16 +241,33 @@ function bound(source: SpecSource, value: Expr, scope: Scope): Term {
 
 function loopScope(
   source: SpecSource,
-  loop: { readonly names: readonly { readonly text: string; readonly span: { start: number; end: number } }[]; readonly source: Expr; readonly filter?: Expr },
+  loop: {
+    readonly names: readonly {
+      readonly text: string;
+      readonly span: { start: number; end: number };
+    }[];
+    readonly source: Expr;
+    readonly filter?: Expr;
+  },
   scope: Scope,
-): { readonly scope: Scope & { readonly names: Map<string, Term> }; readonly when: readonly Clause[] } {
+): {
+  readonly scope: Scope & { readonly names: Map<string, Term> };
+  readonly when: readonly Clause[];
+} {
   const names = new Map(scope.names);
   const over = specTerm(source, loop.source, scope);
   const when: Clause[] = [];
   const [name] = loop.names;
   if (name !== undefined) {
     const site = source.site(scope.module, loop.source.span);
-    const root = { ...element(name.text, site, typeNameOf(source, loop.source) ?? entityOfTerm(source.spec, over)), of: over };
+    const root = {
+      ...element(
+        name.text,
+        site,
+        typeNameOf(source, loop.source) ?? entityOfTerm(source.spec, over),
+      ),
+      of: over,
+    };
     names.set(name.text, root);
     const filter = filterOf(over, root);
     const asked = conjuncts(filter).filter((c) => !isBelonging(c));
@@ -219,7 +284,8 @@ function loopScope(
 
 /** That an element belongs to the record whose elements are gone through. */
 function isBelonging(c: Condition): boolean {
-  const isPath = (t: Term): boolean => t.kind === "member" || t.kind === "root" || t.kind === "fetch";
+  const isPath = (t: Term): boolean =>
+    t.kind === "member" || t.kind === "root" || t.kind === "fetch";
   return c.kind === "compare" && c.op === "==" && isPath(c.left) && isPath(c.right);
 }
 
@@ -240,7 +306,13 @@ function effects(
         const creation = creationOf(source, e.value, scope);
         if (creation !== undefined) {
           add(creation, source.site(scope.module, e.value.span));
-          scope.names.set(e.name.text, { kind: "new", type: creation.type, fields: creation.fields, site, label: e.name.text });
+          scope.names.set(e.name.text, {
+            kind: "new",
+            type: creation.type,
+            fields: creation.fields,
+            site,
+            label: e.name.text,
+          });
         } else scope.names.set(e.name.text, specTerm(source, e.value, scope));
         break;
       }
@@ -263,16 +335,27 @@ function effects(
         add({ kind: "delete", target: specTerm(source, e.expr.operand, scope) }, site);
         break;
       case "emit":
-        add({ kind: "emit", trigger: e.name.name.text, args: e.args.map((a) => specTerm(source, a.value, scope)) }, site);
+        add(
+          {
+            kind: "emit",
+            trigger: e.name.name.text,
+            args: e.args.map((a) => specTerm(source, a.value, scope)),
+          },
+          site,
+        );
         break;
       case "if": {
         let rest = when;
         for (const b of e.branches) {
           const conds = clausesOf(source, b.cond, scope, draft.name);
-          effects(source, b.body, { ...scope, names: new Map(scope.names) }, draft, [...rest, ...conds]);
+          effects(source, b.body, { ...scope, names: new Map(scope.names) }, draft, [
+            ...rest,
+            ...conds,
+          ]);
           rest = [...rest, ...negated(conds)];
         }
-        if (e.else !== undefined) effects(source, e.else, { ...scope, names: new Map(scope.names) }, draft, rest);
+        if (e.else !== undefined)
+          effects(source, e.else, { ...scope, names: new Map(scope.names) }, draft, rest);
         break;
       }
       case "for": {
@@ -295,10 +378,17 @@ function creationOf(
   expr: Expr,
   scope: Scope,
 ): Extract<SpecEffectKind, { kind: "create" }> | undefined {
-  if (expr.kind !== "call" || expr.callee.kind !== "member" || expr.callee.name.text !== "created") return undefined;
+  if (expr.kind !== "call" || expr.callee.kind !== "member" || expr.callee.name.text !== "created")
+    return undefined;
   const symbol = source.spec.typer.symbols.get(expr.callee.object);
   if (symbol?.kind !== "type") return undefined;
   const fields = new Map<string, Term>();
-  for (const a of expr.args) if (a.name !== undefined) fields.set(a.name.text, specTerm(source, a.value, scope));
-  return { kind: "create", type: symbol.type.name, external: source.spec.program.isExternal(symbol.type), fields };
+  for (const a of expr.args)
+    if (a.name !== undefined) fields.set(a.name.text, specTerm(source, a.value, scope));
+  return {
+    kind: "create",
+    type: symbol.type.name,
+    external: source.spec.program.isExternal(symbol.type),
+    fields,
+  };
 }

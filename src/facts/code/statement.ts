@@ -43,6 +43,8 @@ export interface LoopStatement extends Node {
 export interface BindStatement extends Node {
   readonly kind: "bind";
   readonly name: string;
+  /** The type that the declaration writes, without what wraps it; wanted where the value is opaque. */
+  readonly type?: string;
   readonly value: CodeExpr;
 }
 

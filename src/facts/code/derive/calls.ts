@@ -37,8 +37,13 @@ export function callTerm(machine: Machine, expr: CallExpr, frame: Frame): Term {
   if (target === undefined) {
     const collection = collectionCall(machine, expr, frame, site);
     if (collection !== undefined) return collection;
+    const member = elementOf(machine, expr, frame, site);
+    if (member !== undefined) return member;
     const fetched = fetchOf(machine, expr, frame);
-    if (fetched !== undefined) return fetched;
+    if (fetched !== undefined) {
+      intoVariable(expr, fetched, frame);
+      return fetched;
+    }
   }
   const receiver = receiverOf(machine, expr, frame);
   const args = expr.args.map((a) => ({
@@ -89,6 +94,39 @@ export function callTerm(machine: Machine, expr: CallExpr, frame: Frame): Term {
     args: args.map((a) => a.value),
     site,
   };
+}
+
+/** `Find(&loans)` and `Count(&open)` leave what they found in a variable. */
+function intoVariable(expr: CallExpr, found: Term, frame: Frame): void {
+  const [first] = expr.args;
+  if (first?.value.kind !== "path" || first.value.segments.length !== 1) return;
+  const [name = ""] = first.value.segments;
+  const known = frame.names.get(name);
+  const isOut =
+    known === undefined
+      ? /^[a-z]/.test(name) && expr.on !== undefined
+      : known.kind === "root" || known.kind === "opaque";
+  if (
+    !isOut ||
+    !/^(?:find|first|take|last|scan|count|pluck|get|select|one|all)$/i.test(
+      expr.callee.at(-1) ?? "",
+    )
+  )
+    return;
+  if (known?.kind === "root" && known.origin === "parameter") return;
+  frame.names.set(name, found.kind === "fetch" ? { ...found, label: name } : found);
+}
+
+/** `loans[i]`: one of the records. */
+function elementOf(machine: Machine, expr: CallExpr, frame: Frame, site: Site): Term | undefined {
+  if (expr.callee.at(-1) !== "[]" || expr.callee.length !== 2) return undefined;
+  const of = frame.names.get(expr.callee[0] ?? "");
+  if (of?.kind !== "fetch" || !of.many) return undefined;
+  const [index] = expr.args;
+  if (index === undefined || index.value.kind === "literal") return undefined;
+  const binder = element(expr.callee[0] ?? "it", site, of, recordType(machine.codebase, of));
+  frame.alive.push(...conjuncts(filterOf(of, binder)));
+  return binder;
 }
 
 /** A record of the type that a helper says to return, where its body tells nothing of it. */

@@ -13,7 +13,9 @@ export function filterOf(over: Term, binder: Term): Condition {
     over.binder !== undefined &&
     over.where !== undefined
   )
-    return conjunction(filterOf(over.of, binder), inCondition(over.where, binding(over.binder, binder)));
+    return conjunction(
+      filterOf(over.of, binder),
+      inCondition(over.where, binding(over.binder, binder)),
+    );
   return TRUE;
 }
-

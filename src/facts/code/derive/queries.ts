@@ -72,6 +72,7 @@ export function fetchOf(machine: Machine, expr: CallExpr, frame: Frame): Term | 
     if (name.startsWith(".")) return undefined;
     if (COUNT.test(name)) asks = "count";
     else if (EXISTS.test(name)) asks = "exists";
+    else if (name === "Find" && step.args.some((a) => isDeclared(a.value, frame))) many = true;
     else if (ONE.test(name)) many = false;
     else if (MANY.test(name)) many ??= true;
     else if (!PLUMBING.test(name)) return undefined;
@@ -93,6 +94,20 @@ export function fetchOf(machine: Machine, expr: CallExpr, frame: Frame): Term | 
   if (asks === "exists")
     return { kind: "test", condition: { kind: "truth", of: { ...fetch, many: true }, site }, site };
   return fetch;
+}
+
+/** A variable that was declared for records to be put into. */
+function isDeclared(value: CodeExpr, frame: Frame): boolean {
+  const local =
+    value.kind === "path" && value.segments.length === 1
+      ? frame.names.get(value.segments[0] ?? "")
+      : undefined;
+  return (
+    local?.kind === "root" &&
+    local.origin === "element" &&
+    local.of === undefined &&
+    local.type !== undefined
+  );
 }
 
 interface Target {

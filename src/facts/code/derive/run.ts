@@ -30,10 +30,7 @@ function run(machine: Machine, statement: Statement, frame: Frame): void {
   const site = siteOf(frame, statement.place);
   switch (statement.kind) {
     case "bind":
-      frame.names.set(
-        statement.name,
-        labelled(machine.term(statement.value, frame), statement.name),
-      );
+      frame.names.set(statement.name, bound(machine, statement, frame, site));
       return;
     case "assign":
       assign(machine, statement, frame, site);
@@ -85,6 +82,19 @@ function run(machine: Machine, statement: Statement, frame: Frame): void {
     default:
       statement satisfies never;
   }
+}
+
+function bound(
+  machine: Machine,
+  statement: Extract<Statement, { kind: "bind" }>,
+  frame: Frame,
+  site: Site,
+): Term {
+  const { name, value } = statement;
+  const words = value.kind === "opaque" ? (statement.type?.match(/[A-Za-z_]\w*/g) ?? []) : [];
+  const type = words.find((w) => machine.codebase.types.has(w));
+  if (type !== undefined) return element(name, site, undefined, type);
+  return labelled(machine.term(value, frame), name);
 }
 
 /** Records keep the local name that they were given first. */

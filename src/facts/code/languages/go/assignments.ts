@@ -40,7 +40,17 @@ function declared(scope: Scope, node: Syntax): readonly Statement[] {
     for (const name of names)
       if (type) scope.types.set(scope.file.source.of(name), baseName(scope.file, type));
     const value = field(spec, "value");
-    return value === undefined ? [] : pairs(scope, spec, names, listed(value), undefined);
+    if (value !== undefined) return pairs(scope, spec, names, listed(value), undefined);
+    // Without a value yet: what is stored into it later has this type.
+    if (type === undefined) return [];
+    const where = scope.file.at(spec);
+    return names.map((name): Statement => ({
+      kind: "bind",
+      name: scope.file.source.of(name),
+      type: baseName(scope.file, type),
+      value: { kind: "opaque", ...where },
+      place: where.place,
+    }));
   });
 }
 

@@ -54,6 +54,18 @@ cache.get("/x", load);
   expect(bodyOf(facts, "POST /api/users/:id/suspend")).toEqual(["suspend(req.params.id)"]);
 });
 
+test("middleware of a router stands before what is registered after it", async () => {
+  const facts = await typescript(`
+router.get("/health", health);
+router.use(express.json(), requireAuth);
+router.get("/me", me);
+`);
+  expect(entriesOf(facts)).toEqual([
+    "route GET /health -> health",
+    "route GET /me -> me [requireAuth]",
+  ]);
+});
+
 test("controllers, listeners and jobs by decorators", async () => {
   const facts = await typescript(`
 @Controller("users")

@@ -43,6 +43,7 @@ if (b) { res.status(404).send("none"); return; }
 if (c) return NextResponse.json({ message: "bad" }, { status: 422 });
 if (d) return c.json({ error: "no" }, 401);
 if (e) return next(new HttpError(409, "closed"));
+if (f) { res.status(409).json({ reason: "state" }); return false; }
 if (g) throw new TRPCError({ code: "UNAUTHORIZED" });
 return res.status(201).json(user);
 `),
@@ -57,6 +58,8 @@ return res.status(201).json(user);
       "  refuse no 401",
       "if e",
       "  raise HttpError 409",
+      "if f",
+      "  refuse state 409",
       "if g",
       "  raise TRPCError 401",
       "return res.status(201).json(user)",

@@ -148,6 +148,10 @@ const Plan = Object.freeze({ free: "free", pro: "pro" });
 const headers = { accept: "application/json", host: "localhost" };
 const urls = ["https://a", "https://b"];
 type Either = User | Admin;
+export const STATUS_OPEN = "open";
+export const STATUS_DONE = "done";
+const SMTP_HOST = "localhost";
+const SMTP_USER = "mailer";
 `);
   expect(enumsOf(facts)).toEqual([
     'Role: Member="member" Admin="admin"',
@@ -156,5 +160,6 @@ type Either = User | Admin;
     'Scope: BILLING="billing" USERS="users"',
     'STATES: open="open" closed="closed"',
     'Plan: free="free" pro="pro"',
+    'Status: STATUS_OPEN="open" STATUS_DONE="done"',
   ]);
 });

@@ -9,7 +9,7 @@ import { lowerClosureCall } from "./closures.ts";
 import { at, type Context, entriesOf } from "./context.ts";
 import { lower } from "./expressions.ts";
 import { boundNames } from "./patterns.ts";
-import { lowerBlock } from "./statements.ts";
+import { isFunction, lowerBlock } from "./statements.ts";
 
 /** Names get their values, taken apart where a pattern says so. */
 export function bind(
@@ -47,6 +47,8 @@ export function lowerAssignment(context: Context, node: Syntax): readonly Statem
   const left = field(node, "left");
   const right = field(node, "right");
   if (left === undefined || right === undefined) return [];
+  // Functions have facts of their own.
+  if (isFunction(right)) return [];
   const place = context.source.place(node);
   if (right.type === "assignment_expression") {
     const inner = lowerAssignment(context, right);

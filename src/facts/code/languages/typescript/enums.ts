@@ -2,8 +2,9 @@
 // schemas and databases.
 
 import type { CodeExpr } from "../../expression.ts";
-import type { EnumFact, EnumValue } from "../../model.ts";
+import type { ConstantFact, EnumFact, EnumValue } from "../../model.ts";
 import { lastName, stringOf } from "../../shared/build.ts";
+import { familiesOf } from "../../shared/families.ts";
 import { field, named, type Syntax } from "../../shared/syntax.ts";
 import { type Context, entriesOf } from "./context.ts";
 import { lower } from "./expressions.ts";
@@ -129,4 +130,23 @@ function enumOfObject(
 function same(name: string, value: string): boolean {
   const plain = (text: string): string => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
   return plain(name) === plain(value);
+}
+
+/**
+ * Enumerations among a module's constants that begin alike and whose texts repeat the end of their
+ * names: `STATUS_ACTIVE = "active"`, `STATUS_CLOSED = "closed"`.
+ */
+export function enumsOfFamilies(constants: readonly ConstantFact[]): readonly EnumFact[] {
+  const members = constants.flatMap(({ name, value, place }) => {
+    const text = stringOf(value);
+    const plain = (word: string): string => word.replace(/[^a-z0-9]/gi, "").toLowerCase();
+    const repeats =
+      text !== undefined &&
+      /^[A-Z][A-Z0-9_]*$/.test(name) &&
+      plain(text) !== "" &&
+      plain(name) !== plain(text) &&
+      plain(name).endsWith(plain(text));
+    return repeats ? [{ name, value: text, place }] : [];
+  });
+  return familiesOf(members);
 }

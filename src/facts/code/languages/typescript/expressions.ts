@@ -246,6 +246,8 @@ function binary(context: Context, node: Syntax): CodeExpr {
       return logic(here, "and", [left, right]);
     case "||":
     case "??":
+      // `body || {}` only keeps what is read of it from failing.
+      if (right.kind === "create" && right.type === "{}" && right.args.length === 0) return left;
       return logic(here, "or", [left, right]);
     case "in": {
       const key = stringOf(left);

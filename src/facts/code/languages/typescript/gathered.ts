@@ -8,6 +8,7 @@ import type {
   ImportFact,
   TypeFact,
 } from "../../model.ts";
+import type { Routers } from "./routes.ts";
 
 /** What is being gathered from a file. */
 export interface Gathered {
@@ -28,6 +29,7 @@ export interface Scope {
   /** The variable that a class expression is bound to. */
   readonly bound?: string;
   readonly exported: boolean;
-  /** Prefixes of paths by the name of the router that has one. */
-  readonly prefixes: ReadonlyMap<string, string>;
+  /** Inside a function: what is declared here is no constant of the module. */
+  readonly inner?: boolean;
+  readonly routers: Routers;
 }

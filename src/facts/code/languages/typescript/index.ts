@@ -7,10 +7,11 @@ import { commentFacts } from "../../shared/comments.ts";
 import { Source } from "../../shared/source.ts";
 import { field, isComment, named, type Syntax, toSyntax } from "../../shared/syntax.ts";
 import { type Context, entriesOf } from "./context.ts";
+import { enumsOfFamilies } from "./enums.ts";
 import { lower } from "./expressions.ts";
 import type { Gathered } from "./gathered.ts";
 import { entriesOfFile } from "./nest.ts";
-import { prefixOfCall } from "./routes.ts";
+import { type Before, beforeOfCall, prefixOfCall, type Routers } from "./routes.ts";
 import { walk } from "./walk.ts";
 
 const GRAMMARS: Readonly<Record<string, string>> = {
@@ -44,10 +45,11 @@ function extract(file: ParsedFile): Extracted {
     functions: [],
     entries: [],
   };
-  const { comments, prefixes } = survey(context, root);
+  const { comments, routers } = survey(context, root);
   for (const child of root.children)
     if (child.named && !isComment(child))
-      walk(context, child, { prefix: "", exported: false, prefixes }, gathered);
+      walk(context, child, { prefix: "", exported: false, routers }, gathered);
+  gathered.enums.push(...enumsOfFamilies(gathered.constants));
   const exported = exportedNames(context, root);
   const functions = gathered.functions.map((f) =>
     exported.has(f.qualified.split(".")[0] ?? "") &&
@@ -68,22 +70,25 @@ function extract(file: ParsedFile): Extracted {
 
 interface Surveyed {
   readonly comments: readonly Syntax[];
-  readonly prefixes: ReadonlyMap<string, string>;
+  readonly routers: Routers;
 }
 
 /** What has to be known before the walk: comments, prefixes of routers, lists with names. */
 function survey(context: Context, root: Syntax): Surveyed {
   const comments: Syntax[] = [];
   const prefixes = new Map<string, string>();
+  const before: Before[] = [];
   const visit = (node: Syntax): void => {
     if (isComment(node)) comments.push(node);
-    else if (node.type === "call_expression")
+    else if (node.type === "call_expression") {
       for (const [name, prefix] of prefixOfCall(context, node)) prefixes.set(name, prefix);
-    else if (node.type === "variable_declarator") learn(context, node);
+      const guarding = beforeOfCall(context, node);
+      if (guarding !== undefined) before.push(guarding);
+    } else if (node.type === "variable_declarator") learn(context, node);
     for (const child of node.children) visit(child);
   };
   visit(root);
-  return { comments, prefixes };
+  return { comments, routers: { prefixes, before } };
 }
 
 /** `const STATES = ["a", "b"] as const`, `const status = pgEnum("status", ["a", "b"])`. */

@@ -184,7 +184,7 @@ export function mergeRefusals(statements: readonly Statement[]): readonly Statem
     const next = statements[index + 1];
     if (statement === undefined) continue;
     const status = statement.kind === "evaluate" ? (answerOf(statement.expr)?.status ?? 0) : 0;
-    const ends = next === undefined || (next.kind === "return" && next.value === undefined);
+    const ends = next === undefined || (next.kind === "return" && saysNothing(next.value));
     if (statement.kind !== "evaluate" || status < 400 || !ends) {
       merged.push(statement);
       continue;
@@ -193,4 +193,9 @@ export function mergeRefusals(statements: readonly Statement[]): readonly Statem
     if (next !== undefined) index++;
   }
   return merged;
+}
+
+/** `return;`, `return false;`, `return null;` after an answer. */
+function saysNothing(value: CodeExpr | undefined): boolean {
+  return value === undefined || (value.kind === "literal" && typeof value.value !== "string");
 }

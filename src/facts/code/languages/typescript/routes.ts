@@ -1,6 +1,6 @@
 // Ways in over HTTP, registered by calls: Express, Fastify, Hono, Koa and their kind.
 
-import type { EntryFact } from "../../model.ts";
+import type { EntryFact, Marker } from "../../model.ts";
 import { stringOf } from "../../shared/build.ts";
 import { HTTP_METHODS, isWebhook, joinPaths } from "../../shared/http.ts";
 import { field, named, type Syntax } from "../../shared/syntax.ts";
@@ -21,11 +21,18 @@ const SERVER =
 const CLIENT =
   /axios|client|http$|request|supertest|agent|fetch|\$|cy$|ky$|got$|cache|map$|params|headers|redis|store|storage|config|session|db$/i;
 
+/** What is known of the routers of a file. */
+export interface Routers {
+  /** Prefixes of paths by the name of the router. */
+  readonly prefixes: ReadonlyMap<string, string>;
+  readonly before: readonly Before[];
+}
+
 /** The routes that a call registers. */
 export function routesOfCall(
   context: Context,
   call: Syntax,
-  prefixes: ReadonlyMap<string, string>,
+  { prefixes, before }: Routers,
 ): readonly Registration[] {
   const fn = field(call, "function");
   const args = field(call, "arguments");
@@ -58,6 +65,7 @@ export function routesOfCall(
   const middle = rest.slice(0, -1);
   const options = middle.filter((n) => n.type === "object");
   const guards = [
+    ...before.filter((b) => b.router === root && b.after <= call.start).flatMap((b) => b.guards),
     ...guardsOf(
       context,
       middle.filter((n) => n.type !== "object"),
@@ -171,6 +179,35 @@ function hooksOf(context: Context, options: Syntax) {
     );
     return isHook && value !== undefined ? guardsOf(context, [value]) : [];
   });
+}
+
+/** Middleware by its name that may turn a request away. */
+const REFUSING =
+  /auth|session|user|role|permission|require|ensure|guard|protect|admin|jwt|verify|scope|login|limit/i;
+
+/** What stands before all routes of a router that are registered after it: `router.use(requireAuth)`. */
+export interface Before {
+  readonly router: string;
+  readonly after: number;
+  readonly guards: readonly Marker[];
+}
+
+/** `router.use(requireAuth, requireRole("admin"))`; undefined for every other call. */
+export function beforeOfCall(context: Context, call: Syntax): Before | undefined {
+  const fn = field(call, "function");
+  const args = field(call, "arguments");
+  if (fn?.type !== "member_expression" || args === undefined) return undefined;
+  const name = context.source.of(field(fn, "property"));
+  const object = field(fn, "object");
+  if (!/^(?:use|addHook)$/.test(name) || object === undefined) return undefined;
+  const list = named(args);
+  // With a path it holds for a part only; `addHook` is given the name of the moment first.
+  const rest = name === "addHook" ? list.slice(1) : list;
+  if (rest.some((n) => n.type === "string" || n.type === "template_string")) return undefined;
+  const guards = guardsOf(context, rest).filter((g) => REFUSING.test(g.name));
+  return guards.length === 0
+    ? undefined
+    : { router: receiver(context, object), after: call.end, guards };
 }
 
 /** `app.use("/api", router)`, `fastify.register(routes, { prefix: "/api" })`, `app.route("/api", sub)`. */

@@ -18,7 +18,7 @@ export function addCall(
   walked = false,
 ): void {
   const found = [
-    ...(node.type === "call_expression" ? routesOfCall(context, node, scope.prefixes) : []),
+    ...(node.type === "call_expression" ? routesOfCall(context, node, scope.routers) : []),
     ...jobsOfCall(context, node),
   ];
   const closures = new Set<Syntax>();

@@ -4,7 +4,7 @@ import type { FunctionFact } from "../../model.ts";
 import { field, isComment, named, type Syntax } from "../../shared/syntax.ts";
 import { readInterface } from "./classes.ts";
 import { constantsOf } from "./constants.ts";
-import type { Context } from "./context.ts";
+import { type Context, isTypeName } from "./context.ts";
 import { enumOfAlias, enumOfConstant, readEnum } from "./enums.ts";
 import { lower } from "./expressions.ts";
 import { type Naming, readFunction } from "./functions.ts";
@@ -117,7 +117,7 @@ function declaration(context: Context, node: Syntax, scope: Scope, into: Gathere
       addMember(context, node, scope, into);
       return;
     default:
-      inside(context, node, scope, into);
+      inside(context, node, isFunction(node) ? { ...scope, inner: true } : scope, into);
   }
 }
 
@@ -135,7 +135,7 @@ export function addFunction(
   inside(
     context,
     field(node, "body"),
-    { ...rest, prefix: `${naming.qualified}.`, exported: false },
+    { ...rest, prefix: `${naming.qualified}.`, exported: false, inner: true },
     into,
   );
   return fact;
@@ -200,7 +200,8 @@ function addValue(
   scope: Scope,
   into: Gathered,
 ): void {
-  if (scope.prefix !== "" || /^(?:await_expression|jsx)/.test(value.type)) return;
+  if (scope.inner === true || scope.prefix !== "" || /^(?:await_expression|jsx)/.test(value.type))
+    return;
   const lowered = lower(context, value);
   const place = context.source.place(node);
   const type = schemaType(
@@ -256,6 +257,13 @@ function addAssigned(context: Context, node: Syntax, scope: Scope, into: Gathere
     return;
   }
   const path = context.source.of(left).split(".");
+  // `module.exports = function (User) {..}` is a module in a function.
+  if (path.join(".") === "module.exports" && isFunction(right)) {
+    const naming = { name: "default", qualified: "default", exported: true };
+    into.functions.push(readFunction(context, right, naming));
+    inside(context, field(right, "body"), scope, into);
+    return;
+  }
   const exported = path[0] === "exports" || path[0] === "module";
   const [type] = path.includes("prototype") ? path : [];
   const name = path.at(-1) ?? "";
@@ -266,6 +274,8 @@ function addAssigned(context: Context, node: Syntax, scope: Scope, into: Gathere
       ? handlerOf(context, right)?.closure
       : undefined;
   if (closure !== undefined && /^[\w$]+$/.test(name)) {
+    const [holder] = path;
+    const owner = type ?? (path.length === 2 && isTypeName(holder ?? "") ? holder : undefined);
     const qualified = exported
       ? `${scope.prefix}${name}`
       : type
@@ -274,7 +284,7 @@ function addAssigned(context: Context, node: Syntax, scope: Scope, into: Gathere
     addFunction(
       context,
       closure,
-      { name, qualified, exported, ...(type && { owner: type }), ...(nameNode && { nameNode }) },
+      { name, qualified, exported, ...(owner && { owner }), ...(nameNode && { nameNode }) },
       scope,
       into,
     );

@@ -37,8 +37,16 @@ export function lower(scope: ObjectScope, node: Syntax): CodeExpr {
     case "checked_expression":
     case "arrow_expression_clause": {
       const inner = named(node).at(-1);
-      return inner === undefined ? scope.opaque(node) : lower(scope, inner);
+      return inner === undefined ? unnamed(scope, node) : lower(scope, inner);
     }
+    case "alias_qualified_name":
+      return scope.path(
+        node,
+        source
+          .of(node)
+          .replace(/^\w+::/, "")
+          .split("."),
+      );
     case "cast_expression":
     case "as_expression": {
       const value = field(node, "value") ?? field(node, "left");
@@ -122,6 +130,11 @@ export function lower(scope: ObjectScope, node: Syntax): CodeExpr {
     default:
       return scope.opaque(node);
   }
+}
+
+/** `(this)`: the word is no node of its own. */
+function unnamed(scope: ObjectScope, node: Syntax): CodeExpr {
+  return hasToken(node, "this") ? scope.path(node, ["self"]) : scope.opaque(node);
 }
 
 function number(scope: ObjectScope, node: Syntax): CodeExpr {
@@ -257,7 +270,7 @@ export function argumentsOf(scope: ObjectScope, list: Syntax | undefined): reado
   return named(list).map((one) => {
     const name = field(one, "name");
     const value = named(one).at(-1);
-    const lowered = value === undefined ? scope.opaque(one) : lower(scope, value);
+    const lowered = value === undefined ? unnamed(scope, one) : lower(scope, value);
     return name === undefined || name === value
       ? { value: lowered }
       : { name: scope.source.of(name).replace(/:$/, ""), value: lowered };

@@ -1,106 +1,35 @@
 // Classes, objects and interfaces of Kotlin with their members.
 
-import type { Argument, CodeExpr } from "../../expression.ts";
+import type { CodeExpr } from "../../expression.ts";
 import type {
   ConstantFact,
   EnumFact,
   EnumValue,
   FieldFact,
   FunctionFact,
-  Marker,
-  ParameterFact,
   TypeFact,
 } from "../../model.ts";
 import { argument, stringOf } from "../../shared/build.ts";
 import { fieldTraits, marked, typeTraits } from "../../shared/jvm-annotations.ts";
 import { constantOf, injected } from "../../shared/jvm-settings.ts";
-import { type FileScope, type Members, ObjectScope } from "../../shared/scopes.ts";
+import { type FileScope, ObjectScope } from "../../shared/scopes.ts";
 import { childOf, field, hasToken, named, type Syntax } from "../../shared/syntax.ts";
-import type { Statement } from "../../statement.ts";
 import { argumentsOf, lower } from "./expressions.ts";
-import { block, callStatement } from "./statements.ts";
+import { functionFact } from "./functions.ts";
+import {
+  componentsOf,
+  isConstant,
+  isModified,
+  isProperty,
+  markersOf,
+  membersOf,
+  nameOf,
+  namesOf,
+  parametersIn,
+  propertyName,
+} from "./names.ts";
 import { columnOf } from "./tables.ts";
 import { typeNode, typeRef } from "./types.ts";
-
-/** The name of a declaration. */
-export function nameOf(file: FileScope, node: Syntax): string {
-  const written = file.source.of(field(node, "name") ?? childOf(node, "identifier"));
-  if (written !== "") return written.replace(/^`|`$/g, "");
-  // `fun User.lock()` is read as if `User.lock` were the type that it extends.
-  const type = childOf(node, "user_type");
-  return type === undefined ? "" : file.source.of(named(type).at(-1));
-}
-
-/** Whether a declaration has a modifier such as `data`. */
-export function isModified(file: FileScope, node: Syntax, word: string): boolean {
-  const modifiers = childOf(node, "modifiers");
-  return modifiers !== undefined && named(modifiers).some((one) => file.source.of(one) === word);
-}
-
-/** The annotations of a declaration. */
-export function markersOf(scope: ObjectScope, node: Syntax): readonly Marker[] {
-  const modifiers = childOf(node, "modifiers", "parameter_modifiers");
-  if (modifiers === undefined) return [];
-  return named(modifiers)
-    .filter((one) => one.type === "annotation")
-    .flatMap((one) =>
-      named(one).filter((inner) => /^(?:user_type|constructor_invocation)$/.test(inner.type)),
-    )
-    .map((one): Marker => {
-      const type = one.type === "user_type" ? one : childOf(one, "user_type");
-      const args: readonly Argument[] = argumentsOf(scope, childOf(one, "value_arguments"));
-      const name = type === undefined ? "" : scope.source.of(type);
-      return { name, args, place: scope.source.place(one) };
-    });
-}
-
-/** The members that stand right in a type. */
-export function membersOf(node: Syntax): readonly Syntax[] {
-  const body = childOf(node, "class_body", "enum_class_body");
-  return body === undefined ? [] : named(body);
-}
-
-function parametersIn(node: Syntax): readonly Syntax[] {
-  const primary = childOf(node, "primary_constructor");
-  const list = primary && childOf(primary, "class_parameters");
-  return list === undefined ? [] : named(list).filter((one) => one.type === "class_parameter");
-}
-
-function isProperty(node: Syntax): boolean {
-  return hasToken(node, "val") || hasToken(node, "var");
-}
-
-/** The parameters of a class that is made by them, in order. */
-export function componentsOf(file: FileScope, node: Syntax): readonly string[] {
-  return parametersIn(node).map((one) => file.source.of(childOf(one, "identifier")));
-}
-
-function propertyName(file: FileScope, node: Syntax): string {
-  const variable = childOf(node, "variable_declaration");
-  return variable === undefined
-    ? ""
-    : file.source.of(named(variable).find((one) => one.type === "identifier"));
-}
-
-function namesOf(file: FileScope, node: Syntax): Members {
-  const fields = new Set(
-    parametersIn(node)
-      .filter(isProperty)
-      .map((one) => file.source.of(childOf(one, "identifier"))),
-  );
-  const methods = new Set<string>();
-  for (const one of membersOf(node)) {
-    if (one.type === "property_declaration" && !isConstant(file, one, node))
-      fields.add(propertyName(file, one));
-    if (one.type === "function_declaration") methods.add(nameOf(file, one));
-  }
-  return { owner: nameOf(file, node), fields, methods };
-}
-
-function isConstant(file: FileScope, node: Syntax, around: Syntax): boolean {
-  const holder = around.type === "object_declaration" || around.type === "companion_object";
-  return isModified(file, node, "const") || (holder && hasToken(node, "val"));
-}
 
 export interface ClassFacts {
   readonly types: readonly TypeFact[];
@@ -295,114 +224,6 @@ function propertyField(scope: ObjectScope, node: Syntax): FieldFact {
     valueNode && lower(scope, valueNode),
   );
   return result === undefined ? fact : { ...fact, computed: lower(scope, result) };
-}
-
-/** A function, or what is done when an instance is made. */
-export function functionFact(
-  file: FileScope,
-  members: Members,
-  node: Syntax,
-): FunctionFact | undefined {
-  const isInitializer = node.type === "anonymous_initializer";
-  if (node.type !== "function_declaration" && !isInitializer) return undefined;
-  const body = isInitializer ? node : childOf(node, "function_body");
-  if (body === undefined) return undefined;
-  const receiver =
-    isInitializer || members.owner !== undefined ? undefined : childOf(node, "user_type");
-  const extended =
-    receiver !== undefined && hasToken(node, ".")
-      ? file.source.of(receiver)
-      : misreadReceiver(file, node, receiver);
-  const owner = members.owner ?? extended;
-  const name = isInitializer ? "init" : nameOf(file, node);
-  const scope = new ObjectScope(file, members);
-  const params = parametersOf(scope, node);
-  const returnType = named(node).findLast(
-    (one) => /^(?:user|nullable)_type$/.test(one.type) && one !== receiver,
-  );
-  const exported =
-    !isModified(file, node, "private") && !isModified(file, node, "internal") && !isInitializer;
-  const nameNode = field(node, "name");
-  return {
-    name,
-    qualified: owner === undefined ? name : `${owner}.${name}`,
-    ...(owner !== undefined && { owner }),
-    place: file.source.place(node),
-    namePlace: file.source.place(nameNode && nameNode.end > nameNode.start ? nameNode : node),
-    params,
-    ...(returnType !== undefined &&
-      file.source.of(returnType) !== "Unit" && { returns: typeRef(file.source, returnType) }),
-    markers: isInitializer ? [] : markersOf(scope, node),
-    body: safely(scope, body),
-    exported,
-  };
-}
-
-function misreadReceiver(
-  file: FileScope,
-  node: Syntax,
-  type: Syntax | undefined,
-): string | undefined {
-  const isMissing = file.source.of(field(node, "name")) === "";
-  return type !== undefined && isMissing ? file.source.of(named(type)[0]) : undefined;
-}
-
-function safely(scope: ObjectScope, body: Syntax): readonly Statement[] {
-  try {
-    const inner = childOf(body, "block");
-    if (inner !== undefined) return block(scope, inner);
-    const only = named(body)[0];
-    if (only === undefined) return [];
-    return scope.collect(() => {
-      if (
-        /^(?:when_expression|if_expression|try_expression|throw_expression|assignment)$/.test(
-          only.type,
-        )
-      ) {
-        const value = lower(scope, only);
-        if (value.kind !== "conditional") return block(scope, only);
-        return [{ kind: "return", value, refuses: false, place: scope.source.place(only) }];
-      }
-      const inside = only.type === "call_expression" ? callStatement(scope, only) : undefined;
-      return (
-        inside ?? [
-          {
-            kind: "return",
-            value: lower(scope, only),
-            refuses: false,
-            place: scope.source.place(only),
-          },
-        ]
-      );
-    });
-  } catch {
-    const text = scope.source.line(body).slice(0, 200);
-    return [{ kind: "opaque", text, place: scope.source.place(body) }];
-  }
-}
-
-function parametersOf(scope: ObjectScope, node: Syntax): readonly ParameterFact[] {
-  const list = childOf(node, "function_value_parameters");
-  const children = list === undefined ? [] : named(list);
-  return children.flatMap((one, i): readonly ParameterFact[] => {
-    if (one.type !== "parameter") return [];
-    const name = scope.source.of(childOf(one, "identifier"));
-    scope.locals.add(name);
-    const type = typeNode(one);
-    const next = children[i + 1];
-    const value =
-      next !== undefined && !/^parameter(?:_modifiers)?$/.test(next.type)
-        ? lower(scope, next)
-        : undefined;
-    if (type !== undefined) scope.types.set(name, scope.source.line(type).replace(/[<?].*$/, ""));
-    return [
-      {
-        name,
-        ...(type && { type: typeRef(scope.source, type) }),
-        ...(value && { default: value }),
-      },
-    ];
-  });
 }
 
 /** An enum, with what each constant carries; or a sealed type with what is made of it here. */

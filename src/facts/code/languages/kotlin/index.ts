@@ -23,16 +23,9 @@ import {
   type Syntax,
   toSyntax,
 } from "../../shared/syntax.ts";
-import {
-  componentsOf,
-  enumFact,
-  functionFact,
-  isModified,
-  membersOf,
-  nameOf,
-  readClass,
-  readConstant,
-} from "./classes.ts";
+import { enumFact, readClass, readConstant } from "./classes.ts";
+import { functionFact } from "./functions.ts";
+import { componentsOf, isModified, membersOf, nameOf } from "./names.ts";
 import { Routes } from "./routes.ts";
 
 export const kotlin: Extractor = {

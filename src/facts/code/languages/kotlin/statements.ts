@@ -202,7 +202,7 @@ function returned(scope: ObjectScope, node: Syntax): readonly Statement[] {
   // What is returned is often a block that ends in a value; its statements come first.
   if (inner?.type === "call_expression") {
     const inside = callStatement(scope, inner);
-    if (inside !== undefined && inside.some((one) => one.kind === "scope"))
+    if (inside?.some((one) => one.kind === "scope"))
       return [...inside, { kind: "return", refuses: false, place: scope.source.place(node) }];
   }
   return [returnOf(scope, node)];
@@ -230,7 +230,7 @@ export function callStatement(scope: ObjectScope, node: Syntax): readonly Statem
       );
       return [{ kind: "assert", condition, place }];
     }
-    if (name === "error" || name === "TODO") {
+    if (name === "error") {
       const args = argumentsOf(scope, values);
       return [
         {

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { promptSubmitted } from "../../src/edges/hook/prompt.ts";
 import { sessionStart } from "../../src/edges/hook/session-start.ts";
 import { folderWith, root } from "../support/allium.ts";
@@ -58,6 +58,14 @@ describe("the card of a session", () => {
     expect(text).toContain("60 files");
     expect(text).toMatch(/\n- \d+ more\n/);
     expect(text).toMatch(/\n- \d+ more questions$/);
+  });
+
+  it("does not go through a home folder, which is no project", async () => {
+    const home = folderWith({ "somewhere/a.allium": "-- allium: 3\nentity A { size: Integer }\n" });
+    vi.stubEnv("HOME", home);
+    vi.stubEnv("USERPROFILE", home);
+    expect(await sessionStart(JSON.stringify({ cwd: home }), noCache)).toBe("");
+    vi.unstubAllEnvs();
   });
 
   it("is not there without specifications", async () => {

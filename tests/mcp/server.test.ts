@@ -163,7 +163,7 @@ describe("freshness", () => {
       "a.allium",
       "deep/er/b.allium",
     ]);
-    await watch.close();
+    await watch?.close();
   });
 });
 

@@ -1,7 +1,7 @@
 // The specifications of the project that a session is about.
 
 import { resolve, sep } from "node:path";
-import { nodeFiles } from "../../host/files.ts";
+import { projectFiles } from "../../host/project-files.ts";
 import { LiveProject } from "../../workspace/live.ts";
 import { readFolder } from "./session-payload.ts";
 
@@ -17,7 +17,7 @@ export async function openProject(
   const { CLAUDE_PROJECT_DIR } = env;
   const root = resolve(CLAUDE_PROJECT_DIR || readFolder(input));
   return LiveProject.open(
-    nodeFiles(root),
+    projectFiles(root).files,
     root.split(sep).join("/"),
     async () => (await import("../../host/patterns.ts")).passing,
     async () => (await import("../../host/cache-store.ts")).userCache(env),

@@ -3,7 +3,7 @@
 import { sep } from "node:path";
 import type { FileSystem } from "../../base/ports.ts";
 import { userCache } from "../../host/cache-store.ts";
-import { nodeFiles } from "../../host/files.ts";
+import { projectFiles } from "../../host/project-files.ts";
 import type { Watch } from "../../host/watch.ts";
 import { LiveProject } from "../../workspace/live.ts";
 
@@ -16,8 +16,9 @@ export interface Project {
   /**
    * Watches it from now on. Until this has resolved every answer searches the folders itself.
    * @param changed called when a specification has come, changed or gone
+   * @returns undefined where the folder is no project
    */
-  watch(changed: () => void): Promise<Watch>;
+  watch(changed: () => void): Promise<Watch | undefined>;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function openProject(
   root: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Project> {
-  const files = nodeFiles(root);
+  const { files, isProject } = projectFiles(root);
   const live = await LiveProject.open(
     files,
     root.split(sep).join("/"),
@@ -44,6 +45,7 @@ export async function openProject(
       return live;
     },
     watch: async (changed) => {
+      if (!isProject) return undefined;
       const { watchFolder } = await import("../../host/watch-folder.ts");
       const watch = await watchFolder(root, /\.allium$/i, () => {
         live.searchAgain();

@@ -33,7 +33,7 @@ export function gapBefore(words: readonly Word[], index: number, structure: Stru
   if (structure.typeSigns.has(index) && right.text !== "*") return 0;
   if (structure.typeSigns.has(index - 1) && left.text === "<") return 0;
   if (structure.negations.has(index - 1)) return right.text === "-" ? 1 : 0;
-  if (hyphenated(words, left.text === "-" ? index - 1 : index)) return 0;
+  if (joinsNames(words, index) || joinsNames(words, index - 1)) return 0;
   switch (left.text) {
     case ".":
     case "?.":
@@ -44,11 +44,15 @@ export function gapBefore(words: readonly Word[], index: number, structure: Stru
   }
 }
 
-/** A minus between two names that touch it: most likely a name that was meant to be one. */
-function hyphenated(words: readonly Word[], index: number): boolean {
-  const [before, minus, after] = [words[index - 1], words[index], words[index + 1]];
-  if (minus?.text !== "-" || before?.end !== minus.start || minus.end !== after?.start)
-    return false;
+/**
+ * A minus or slash between two names that touch it: most likely a name or path that was meant to be
+ * one, and is spoken of as one in findings.
+ */
+function joinsNames(words: readonly Word[], index: number): boolean {
+  const [before, sign, after] = [words[index - 1], words[index], words[index + 1]];
+  if (sign?.text !== "-" && sign?.text !== "/") return false;
+  if (before?.end !== sign.start || sign.end !== after?.start) return false;
+  if (words[index - 2]?.text === ".") return false;
   return /^\w*[A-Za-z_]\w*$/.test(before.text) && /^[A-Za-z_]/.test(after.text);
 }
 

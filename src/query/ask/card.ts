@@ -6,9 +6,9 @@ import type { Answer, Bypass, Fact, Quoted } from "./answer.ts";
 /** Kept free for the line that says what was left out. */
 const LAST_LINE = 90;
 /** What stands at a place is quoted up to here; the place tells where the rest is. */
-const LONGEST = 240;
+const LONGEST = 220;
 /** Facts further down are quoted by their beginning. */
-const SHORTER = 90;
+const SHORTER = 80;
 const FIRST = 3;
 
 /** The text of an answer within a number of characters. */

@@ -1,7 +1,7 @@
 // Items as facts of an answer.
 
 import type { Cited, Conflict } from "../conflict/conflict.ts";
-import type { ItemId } from "../index/model.ts";
+import type { ItemId, RuleFacts, SurfaceFacts } from "../index/model.ts";
 import type { Bypass, Fact, FactKind, Quoted } from "./answer.ts";
 import type { AskGraph } from "./graph.ts";
 
@@ -18,17 +18,33 @@ export function factOf(graph: AskGraph, id: ItemId, why: string): Fact {
   };
 }
 
-/** What an item says, with the values of config filled in. */
+/** What an item says: short ones in full, of long ones what they are made of. */
 function textOf(graph: AskGraph, id: ItemId): string {
-  const rule = graph.rules.get(id);
   const item = graph.item(id);
-  if (rule === undefined) return item.text;
-  const parts = [
-    ...rule.triggers.map((t) => `when ${t.text}`),
+  const rule = graph.rules.get(id);
+  if (rule !== undefined) return ruleText(graph, rule);
+  if (!item.text.endsWith("{")) return item.text;
+  const surface = graph.surfaces.get(id);
+  if (surface !== undefined) return surfaceText(graph, surface);
+  const parts = graph.parts(id).map((part) => graph.item(part).name.split(".").at(-1));
+  return parts.length === 0 ? item.text : `${item.text} ${parts.join(", ")} }`;
+}
+
+function ruleText(graph: AskGraph, rule: RuleFacts): string {
+  return [
+    ...rule.triggers.map((t) => `when ${withValues(graph, t.text, t.reads)}`),
     ...rule.guards.map((g) => `requires ${withValues(graph, g.text, g.reads)}`),
     ...rule.effects.map((e) => `ensures ${withValues(graph, e.text, e.reads)}`),
+  ].join("; ");
+}
+
+function surfaceText(graph: AskGraph, { facing, provides, exposes }: SurfaceFacts): string {
+  const parts = [
+    facing === undefined ? "" : `facing ${graph.item(facing).name}`,
+    provides.length === 0 ? "" : `provides ${provides.map((p) => p.name).join(", ")}`,
+    exposes.length === 0 ? "" : `exposes ${exposes.map((e) => e.text).join(", ")}`,
   ];
-  return parts.join("; ");
+  return parts.filter((part) => part !== "").join("; ");
 }
 
 /** A clause with the values of the config that it reads. */

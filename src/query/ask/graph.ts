@@ -165,6 +165,11 @@ export class AskGraph {
     return this.collections.has(field);
   }
 
+  /** The fields of an entity, the promises of a surface. */
+  parts(owner: ItemId): readonly ItemId[] {
+    return (this.edges[owner] ?? []).flatMap(({ to, kind }) => (kind === "has part" ? [to] : []));
+  }
+
   /** The entities that fields join to an entity, in either direction. */
   partners(entity: ItemId): readonly ItemId[] {
     const found = new Set<ItemId>();

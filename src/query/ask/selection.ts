@@ -51,11 +51,37 @@ export function choose(
   for (const { item } of active.filter((a) => limits(graph.item(a.item), wish)).slice(0, 2))
     if ((active.find((a) => a.item === item)?.score ?? 0) > best * LIMIT_SHARE)
       take({ item, why: "the number asked for" });
+  const counts = new Map<string, number>();
+  for (const id of chosen.keys()) count(counts, graph.item(id).kind);
   for (const { item, why } of near) {
     if (chosen.size >= MOST) break;
+    const { kind } = graph.item(item);
+    if (chosen.has(item) || (counts.get(kind) ?? 0) >= mostOf(kind, wish)) continue;
+    count(counts, kind);
     take({ item, why });
   }
   return [...chosen].map(([item, why]) => ({ item, why }));
+}
+
+function count(counts: Map<string, number>, kind: string): void {
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
+}
+
+/** Rules and numbers say what holds; of what they are about a few are enough. */
+function mostOf(kind: Item["kind"], { show, who }: Wish): number {
+  switch (kind) {
+    case "field":
+    case "entity":
+      return show ? 4 : 3;
+    case "surface":
+    case "actor":
+      return show || who ? 3 : 1;
+    case "default":
+    case "guarantee":
+      return 2;
+    default:
+      return MOST;
+  }
 }
 
 /** Open questions that several words of the request are about. */

@@ -208,7 +208,7 @@ function freeOf(at: Case, circumstance: Circumstance): readonly Conflict[] {
   const chain = chainOf(at, (starts[0] ?? rule).item);
   const made = chain.flatMap((c) =>
     c.rule.effects
-      .filter((effect) => effect.kind === "create" || effect.kind === "emit")
+      .filter(({ kind }) => kind === "emit" || (kind === "create" && c.steps > 0))
       .map((effect) => ({ rule: c.rule, effect })),
   );
   return [

@@ -29,5 +29,15 @@ export function conflictsOf(at: Case): readonly Conflict[] {
       seen.add(key);
       return true;
     })
-    .slice(0, MOST);
+    .slice(0, MOST)
+    .reduce<readonly Conflict[]>(joined, []);
+}
+
+/** What one way leads around stands together. */
+function joined(so: readonly Conflict[], next: Conflict): readonly Conflict[] {
+  const last = so.at(-1);
+  if (last === undefined || last.path[0]?.item !== next.path[0]?.item) return [...so, next];
+  const own = new Set(last.against.map(({ item }) => item));
+  const against = [...last.against, ...next.against.filter(({ item }) => !own.has(item))];
+  return [...so.slice(0, -1), { ...last, against }];
 }

@@ -198,8 +198,10 @@ function frameworkField(
     const target = argument(args, "to", 0) ?? argument(args, "model");
     const type = stringOf(target)?.split(".").at(-1) ?? lastName(target);
     if (type === undefined) return undefined;
-    parts.type = { name: type, args: [], many, text: name };
-    if (!many) parts.references = type;
+    // Django's setting for whatever the project has as its users.
+    const model = type === "AUTH_USER_MODEL" ? "User" : type;
+    parts.type = { name: model, args: [], many, text: name };
+    if (!many) parts.references = model;
   } else {
     const type = TYPES[kind.toLowerCase()];
     if (type === undefined && kind === name) return undefined;
@@ -250,8 +252,12 @@ function readChoices(context: Context, parts: Parts, choices: CodeExpr): void {
   } else if (choices.kind === "list") {
     const values = choiceValues(context, choices);
     if (values.length > 0) parts.values = values;
-  } else if (choices.kind === "call" && choices.callee.at(-1) === "choices")
-    parts.enumName = choices.callee.slice(0, -1).join(".");
+  } else if (choices.kind === "call" && choices.on === undefined) {
+    // `Kind.choices()` and `[(k.value, k.name) for k in Kind]`.
+    const of = choices.callee.slice(0, -1);
+    const told = /^(?:choices|map)$/.test(choices.callee.at(-1) ?? "");
+    if (told && /^[A-Z]/.test(of.at(-1) ?? "")) parts.enumName = of.join(".");
+  }
 }
 
 /** A value of choices: the name of the constant it is written as, and what that is where known. */
@@ -293,9 +299,15 @@ function readDefault(parts: Parts, value: CodeExpr | undefined, factory = false)
     parts.default = { kind: "list", items: [], ...where };
   else if (value.kind === "lambda") {
     if (value.body !== undefined) parts.default = value.body;
-  } else if (value.kind === "path" && (factory || /^_?[a-z]\w*$/.test(name ?? "")))
+  } else if (value.kind === "path" && (factory || isFunctionName(value.segments)))
     parts.default = { kind: "call", callee: value.segments, args: [], ...where };
   else parts.default = value;
+}
+
+/** `utils.make_token` is a function that gives the default; `Policy.public` is a member. */
+function isFunctionName(segments: readonly string[]): boolean {
+  const name = segments.at(-1) ?? "";
+  return /^_?[a-z]\w*$/.test(name) && !segments.slice(0, -1).some((s) => /^[A-Z]/.test(s));
 }
 
 function truth(e: CodeExpr | undefined): boolean | undefined {

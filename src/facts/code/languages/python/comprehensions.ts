@@ -16,7 +16,15 @@ export function lowerComprehension(context: Context, node: Syntax): CodeExpr {
     return filtered === parts.over && parts.over.kind === "path"
       ? parts.over
       : { ...filtered, ...here };
-  return callOn(here, filtered, ["map"], [{ value: lambda(body, [binder], body) }]);
+  return callOn(here, filtered, ["map"], [{ value: lambda(body, namesOf(binder), body) }]);
+}
+
+/** The names in `for key, value in ..`. */
+function namesOf(binder: string): readonly string[] {
+  return binder
+    .replace(/[()\s]/g, "")
+    .split(",")
+    .filter((name) => name !== "");
 }
 
 interface Parts {
@@ -50,7 +58,7 @@ export function comprehensionParts(context: Context, node: Syntax): Parts | unde
           here,
           over,
           ["filter"],
-          [{ value: lambda(first, [binder], logic(first, "and", conditions)) }],
+          [{ value: lambda(first, namesOf(binder), logic(first, "and", conditions)) }],
         );
   return { binder, over, filtered, body: lower(context, bodyNode) };
 }
@@ -79,7 +87,7 @@ export function lowerOverGenerator(
   switch (name) {
     case "any":
     case "all":
-      return callOn(here, filtered, [name], [{ value: lambda(body, [binder], body) }]);
+      return callOn(here, filtered, [name], [{ value: lambda(body, namesOf(binder), body) }]);
     case "next":
       return callOn(here, lowerComprehension(context, generator), ["first"], []);
     case "sum":

@@ -162,9 +162,9 @@ function attribute(context: Context, node: Syntax): CodeExpr {
   if (object === undefined || name === "") return opaque(here);
   const base = lower(context, object);
   if (base.kind === "path") {
-    // `Status.ACTIVE.value` is the member; of a variable it may be any attribute.
+    // `Status.ACTIVE.value` is the member; of a variable `value` may be any attribute.
     const [type, member] = base.segments.slice(-2);
-    const isMember = /^[A-Z]\w*[a-z]/.test(type ?? "") && /^[A-Z][A-Z0-9_]*$/.test(member ?? "");
+    const isMember = /^[A-Z]\w*[a-z]/.test(type ?? "") && member !== undefined;
     if (name === "value" && isMember) return path(here, base.segments);
     return path(here, [...base.segments, name]);
   }

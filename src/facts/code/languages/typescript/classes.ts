@@ -1,6 +1,7 @@
 // Classes and interfaces as types.
 
-import type { FieldFact, Marker, TypeFact } from "../../model.ts";
+import type { CodeExpr } from "../../expression.ts";
+import type { FieldFact, Marker, TypeFact, TypeRef } from "../../model.ts";
 import { stringOf } from "../../shared/build.ts";
 import { childOf, field, hasToken, named, type Syntax } from "../../shared/syntax.ts";
 import { columnOf, constraintsOfMarkers, isEntity, tableOfMarkers } from "./columns.ts";
@@ -65,14 +66,22 @@ export function heritage(context: Context, node: Syntax): readonly string[] {
         /^(?:identifier|type_identifier|member_expression|nested_type_identifier)$/.test(child.type)
       ) {
         if (at !== node) names.push(context.source.of(child));
-      } else if (child.type === "generic_type")
-        names.push(context.source.of(field(child, "name") ?? named(child)[0]));
+      } else if (child.type === "generic_type") names.push(genericBase(context, child));
       else if (child.type === "call_expression" && at !== node)
         names.push(context.source.line(child));
     }
   };
   visit(node);
   return names;
+}
+
+/** `Repository<User>` is a repository; `Partial<User>` and `Omit<User, "id">` are users. */
+function genericBase(context: Context, node: Syntax): string {
+  const name = context.source.of(field(node, "name") ?? named(node)[0]);
+  const list = childOf(node, "type_arguments");
+  const [first] = list === undefined ? [] : named(list);
+  const changed = /^(?:Partial|Omit|Pick|Required|Readonly)$/.test(name) && first !== undefined;
+  return changed ? context.source.line(first) : name;
 }
 
 function readClassField(
@@ -139,16 +148,23 @@ export function typedField(
       idiom: "union",
       place,
     });
+  const type = read?.type ?? typeOfLiteral(value);
   const nullable = read === undefined ? undefined : read.nullable || optional;
   return {
     name,
     place,
-    ...(read && { type: read.type }),
+    ...(type && { type }),
     ...(nullable !== undefined && { nullable }),
     ...(value && value.kind !== "opaque" && { default: value }),
     ...(read?.values && { values: read.values.map(String) }),
     markers: [],
   };
+}
+
+/** The type of a field that only has a value. */
+function typeOfLiteral(e: CodeExpr | undefined): TypeRef | undefined {
+  if (e?.kind !== "literal" || e.value === null) return undefined;
+  return { name: typeof e.value, args: [], many: false, text: "" };
 }
 
 /** What methods add: parameters of the constructor that are fields, and computed properties. */

@@ -2,7 +2,7 @@
 // example with the output of the tool that they were written for, the same findings; what that tool
 // gets wrong excepted.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
@@ -140,6 +140,18 @@ describe("the JSON of analyse", () => {
         .map((l) => JSON.parse(l).spec_file),
     ).toContain("loans.allium");
     expect(analyseStream(await analysed(texts, ["desk.allium"]))).toBe("");
+  });
+});
+
+describe("the example that ships", () => {
+  it("leaves no question open", async () => {
+    const folder = join(root, "examples/accounts/specs");
+    const texts = readdirSync(folder).map(
+      (n) => [n, readFileSync(join(folder, n), "utf8")] as const,
+    );
+    const report = await analysed(Object.fromEntries(texts));
+    expect([...report.findings.values()].flat().map((f) => f.summary)).toEqual([]);
+    expect(report.check.files.length).toBeGreaterThan(3);
   });
 });
 

@@ -2,7 +2,15 @@
 
 import type { Rule } from "../../ast/index.ts";
 import type { Span } from "../../base/span.ts";
-import { and, compare, constant, decide, variable } from "../../logic/index.ts";
+import {
+  and,
+  compare,
+  constant,
+  decide,
+  type Formula,
+  isImpossible,
+  variable,
+} from "../../logic/index.ts";
 import { invariants, known } from "../../model/conditions/knowledge.ts";
 import { guardOf } from "../../model/conditions/rule-guard.ts";
 import { sortOfType } from "../../model/conditions/sorts.ts";
@@ -106,8 +114,10 @@ function judge(
 ): Finding | undefined {
   // In the order of names, so that the order of the text makes no difference.
   const [x, y] = first.rule.name.text <= second.rule.name.text ? [first, second] : [second, first];
-  if (x.word === y.word) return undefined;
   const { literals, owner, member, type } = lifecycle.governed;
+  if (x.word === y.word) return undefined;
+  // Where one can still follow the other, it makes no difference which is first.
+  if (field === member && (x.sources.has(y.word) || y.sources.has(x.word))) return undefined;
   const common = [...literals].filter((s) => x.sources.has(s) && y.sources.has(s));
   if (common.length === 0 || !areIndependent(context, x, y)) return undefined;
   const sort = sortOfType(type);
@@ -121,12 +131,13 @@ function judge(
     `${words(owner.name).replace(/ /g, "_")}.${member.name}`,
   );
   const guard = and(...parts.map((p) => p.formula));
+  const later = and(...parts.map((p) => (p.from === "trigger" ? past(p.formula) : p.formula)));
   const assumed = [...invariants(lowering), ...known(lowering)];
   for (const state of common) {
     const here = compare(status, "=", constant(sort, state));
     const decision = decide(and(here, guard), assumed);
     const example = decision.kind === "unsat" ? undefined : decision.example;
-    if (example === undefined) continue;
+    if (example === undefined || isImpossible(and(here, later), assumed)) continue;
     const values = exampleOf(lowering, example, [here, guard]);
     const [rx, ry] = [x.rule.name.text, y.rule.name.text];
     return {
@@ -169,6 +180,14 @@ function judge(
     };
   }
   return undefined;
+}
+
+/** A moment that has gone by: what meets only in the very moment is no conflict. */
+function past(formula: Formula): Formula {
+  if (formula.kind === "and") return and(...formula.parts.map(past));
+  if (formula.kind !== "compare") return formula;
+  const { left, op, right } = formula;
+  return op === "<=" || op === ">=" ? compare(left, op === "<=" ? "<" : ">", right) : formula;
 }
 
 function isCalled(rule: Rule): boolean {

@@ -1,9 +1,24 @@
 // Effects that can break what an entity's invariant says: from a state in which it holds and the
 // rule may fire, to one in which it does not.
 
-import type { Expr, Invariant, Rule } from "../../ast/index.ts";
-import { and, compare, decide, type Formula, NULL, not, variablesIn } from "../../logic/index.ts";
-import { invariants, known } from "../../model/conditions/knowledge.ts";
+import type { Expr, Rule } from "../../ast/index.ts";
+import {
+  and,
+  compare,
+  constant,
+  decide,
+  type Formula,
+  NULL,
+  not,
+  variablesIn,
+} from "../../logic/index.ts";
+import {
+  type InstanceInvariant,
+  instanceInvariants,
+  invariantOf,
+  invariants,
+  known,
+} from "../../model/conditions/knowledge.ts";
 import type { Lowering } from "../../model/conditions/lowering.ts";
 import { type Path, pathOf } from "../../model/conditions/paths.ts";
 import { guardOf } from "../../model/conditions/rule-guard.ts";
@@ -17,15 +32,7 @@ import type { Finding } from "../finding.ts";
 import { words } from "../words.ts";
 
 export const invariantRisks: Analysis = (context, report) => {
-  const byType = new Map<TypeSymbol, readonly Invariant[]>();
-  for (const module of context.spec.modules)
-    for (const type of module.types.values()) {
-      if (type.node.kind !== "entity" && type.node.kind !== "variant") continue;
-      const found = type.node.members.filter(
-        (m): m is Invariant => m.kind === "invariant" && m.lets.length === 0,
-      );
-      if (found.length > 0) byType.set(type, found);
-    }
+  const byType = instanceInvariants(context.spec);
   if (byType.size === 0) return;
   for (const { rule, module } of context.rules()) {
     changes(context, rule, module, byType, report);
@@ -34,7 +41,7 @@ export const invariantRisks: Analysis = (context, report) => {
 };
 
 type Report = Parameters<Analysis>[1];
-type Invariants = ReadonlyMap<TypeSymbol, readonly Invariant[]>;
+type Invariants = ReturnType<typeof instanceInvariants>;
 
 /** Invariants of the instances that a rule changes. */
 function changes(
@@ -45,7 +52,7 @@ function changes(
   report: Report,
 ): void {
   const naming = { keys: new Map<string, string>() };
-  const lowering = context.lowering("names");
+  const lowering = context.lowering();
   const aftermath = new Aftermath(context, lowering, rule, naming);
   const subjects = new Map<string, { readonly path: Path; readonly owner: TypeSymbol }>();
   for (const { effect, member } of aftermath.assignments) {
@@ -57,10 +64,7 @@ function changes(
   const guard = and(...guardOf(lowering, module, rule, naming.keys).map((p) => p.formula));
   for (const { path, owner } of subjects.values())
     for (const invariant of byType.get(owner) ?? []) {
-      const self = { key: path.key, text: path.text };
-      const holds = and(
-        ...invariant.body.map((e) => lowering.condition(e, { keys: new Map(), self })),
-      );
+      const holds = invariantOf(lowering, invariant, path);
       const after = aftermath.after(holds);
       // What the effects do not touch stays as it is.
       if (after === undefined || after === holds || !touches(aftermath, holds)) continue;
@@ -68,6 +72,7 @@ function changes(
       const decision = decide(and(guard, holds, not(after)), [
         ...assumed,
         ...inputsGiven(lowering),
+        ...usual(lowering, guard, [holds, after], aftermath.written),
       ]);
       if (decision.kind !== "sat") continue;
       const effects = aftermath.assignments.filter((x) => readBy(context, invariant, x.member));
@@ -96,18 +101,20 @@ function creations(
   for (const creation of context.effects.creationsOf(rule)) {
     if (creation.block.kind !== "all") continue;
     for (const invariant of byType.get(creation.symbol) ?? []) {
-      const lowering = context.lowering("names");
+      const lowering = context.lowering();
       const keys = new Map<string, string>();
       const guard = and(...guardOf(lowering, module, rule, keys).map((p) => p.formula));
       const self = { key: "$new", text: words(creation.symbol.name).replace(/ /g, "_") };
-      const holds = and(
-        ...invariant.body.map((e) => lowering.condition(e, { keys: new Map(), self })),
-      );
+      const holds = invariantOf(lowering, invariant, self);
       const given = givenFields(context, lowering, creation.symbol, creation.call.args, keys);
       const equations = equationsFor(lowering, given, holds);
       if (equations === undefined) continue;
       const assumed = [...known(lowering), ...inputsGiven(lowering)];
-      const decision = decide(and(guard, ...equations, not(holds)), assumed);
+      const fields = new Map([...variablesIn(holds)].map((name) => [name, undefined]));
+      const decision = decide(and(guard, ...equations, not(holds)), [
+        ...assumed,
+        ...usual(lowering, guard, [holds, ...equations], fields),
+      ]);
       if (decision.kind !== "sat") continue;
       report(
         riskOf(context, {
@@ -178,8 +185,47 @@ function inputsGiven(lowering: Lowering): readonly Formula[] {
   );
 }
 
-function readBy(context: Context, invariant: Invariant, member: MemberSymbol): boolean {
-  const text = context.text(member.owner.module, invariant.span);
+/**
+ * What is not said, but mostly so: a field that the rule neither asks about nor writes is there
+ * where other rules see to it, and a text that somebody gives is none of the words of an invariant.
+ * Without it the state before may be one that never comes about.
+ */
+function usual(
+  lowering: Lowering,
+  guard: Formula,
+  formulas: readonly Formula[],
+  written: ReadonlyMap<string, unknown>,
+): readonly Formula[] {
+  const asked = variablesIn(guard);
+  const texts = new Set(formulas.flatMap((f) => textsIn(f)));
+  return [...new Set(formulas.flatMap((f) => [...variablesIn(f)]))].flatMap((name) => {
+    const meaning = lowering.vars.meanings.get(name);
+    if (meaning === undefined || written.has(name)) return [];
+    const { variable: v, path } = meaning;
+    const isInput = path !== undefined && path.through === undefined;
+    return [
+      ...(v.nullable && !asked.has(name) ? [not(compare(v, "=", NULL))] : []),
+      ...(isInput && v.sort.kind === "string"
+        ? [...texts].map((text) => compare(v, "!=", constant(v.sort, text)))
+        : []),
+    ];
+  });
+}
+
+/** The texts that a formula compares with. */
+function textsIn(formula: Formula): readonly string[] {
+  if (formula.kind === "not") return textsIn(formula.of);
+  if (formula.kind === "and" || formula.kind === "or") return formula.parts.flatMap(textsIn);
+  if (formula.kind !== "compare") return [];
+  return [formula.left, formula.right].flatMap((t) =>
+    t.kind === "constant" && typeof t.value === "string" && t.sort.kind === "string"
+      ? [t.value]
+      : [],
+  );
+}
+
+function readBy(context: Context, invariant: InstanceInvariant, member: MemberSymbol): boolean {
+  const text = invariant.body.map((e) => context.textOf(invariant.module, e)).join(" ");
   return new RegExp(`\\b${member.name}\\b`).test(text);
 }
 
@@ -189,7 +235,7 @@ function riskOf(
     readonly rule: Rule;
     readonly module: LinkedModule;
     readonly owner: TypeSymbol;
-    readonly invariant: Invariant;
+    readonly invariant: InstanceInvariant;
     readonly example: Readonly<Record<string, string>>;
     readonly spans: readonly { readonly start: number; readonly end: number }[];
     readonly mechanism: string;
@@ -197,7 +243,7 @@ function riskOf(
 ): Finding {
   const { rule, module, owner, invariant, example, spans, mechanism } = at;
   const name = rule.name.text;
-  const says = invariant.body.map((e) => context.textOf(owner.module, e)).join(" and ");
+  const says = invariant.body.map((e) => context.textOf(invariant.module, e)).join(" and ");
   return {
     id: `invariant_risk ${module.path} ${name} ${owner.name}.${invariant.name.text}`,
     details: {
@@ -214,7 +260,7 @@ function riskOf(
     span: spans[0] ?? rule.name.span,
     evidence: [
       ...spans.slice(1).map((span) => ({ label: "and this", module, span })),
-      { label: "the invariant", module: owner.module, span: invariant.name.span },
+      { label: "the invariant", module: invariant.module, span: invariant.name.span },
     ],
     question: `What should happen when ${name} comes where ${phrase(example)}? As it is, \`${says}\` would no longer hold.`,
     answers: [

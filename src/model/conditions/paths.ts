@@ -1,7 +1,7 @@
 // Paths of a specification as names of variables: one name for one thing at one moment, in several
 // rules if their bindings are called the same.
 
-import type { Expr } from "../../ast/index.ts";
+import type { Expr, LookupExpr } from "../../ast/index.ts";
 import type { SpecModel } from "../spec-model.ts";
 import type { MemberSymbol } from "../type-symbol.ts";
 import { canonical, type Renaming } from "../typing/canonical.ts";
@@ -15,6 +15,8 @@ export interface Path {
   readonly member?: MemberSymbol;
   /** What the path goes through, from the inside out; without the path itself. */
   readonly through?: Path;
+  /** What a name stands for that looks an instance up, and how its own names are called. */
+  readonly lookup?: { readonly expr: LookupExpr; readonly naming: Naming };
 }
 
 /** Bindings that mean the same as those of another rule, and what `this` is called. */
@@ -44,7 +46,8 @@ export function pathOf(spec: SpecModel, expr: Expr, naming: Naming, depth = 0): 
         // A `let` stands for its value: for the path that it renames, or for what it looks up.
         const path = depth < 8 ? pathOf(spec, value, naming, depth + 1) : undefined;
         if (path !== undefined) return path;
-        return { key: `(${canonical(typer, value, naming.keys)})`, text: expr.id.text };
+        const found = { key: `(${canonical(typer, value, naming.keys)})`, text: expr.id.text };
+        return value.kind === "lookup" ? { ...found, lookup: { expr: value, naming } } : found;
       }
       if (symbol?.kind !== "member" || env === undefined) return undefined;
       const owner = typer.keyOf(expr, env);

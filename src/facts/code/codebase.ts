@@ -250,6 +250,13 @@ export class Codebase {
     return undefined;
   }
 
+  /** The functions that make instances of a type, by the names that languages give them. */
+  constructors(type: string): readonly InFile<FunctionFact>[] {
+    return ["__init__", "constructor", "<init>", "init", "initialize", "__construct", type].flatMap(
+      (name) => this.byQualified.get(`${type}.${name}`) ?? [],
+    );
+  }
+
   /** A function by the name an entry gives it, seen from a file. */
   functionNamed(name: string, file: FileFacts): InFile<FunctionFact> | undefined {
     const direct = this.byQualified.get(name) ?? [];

@@ -91,14 +91,11 @@ function created(
   // `Role(value)` reads a value of the enumeration.
   if (enumeration !== undefined && expr.args.length === 1 && only !== undefined)
     return machine.term(only.value, frame);
-  const fields = new Map<string, Term>();
-  const order = positions(machine, type);
-  let position = 0;
-  for (const arg of expr.args) {
-    const name = arg.name ?? order[position++];
-    const value = machine.term(arg.value, frame);
-    if (name !== undefined && !name.startsWith("*")) fields.set(name, value);
-  }
+  const given: { readonly name?: string; readonly value: Term }[] = expr.args.map((arg) => ({
+    ...(arg.name === undefined ? {} : { name: arg.name }),
+    value: machine.term(arg.value, frame),
+  }));
+  const fields = given.length === 0 && type !== "{}" ? new Map<string, Term>() : fieldsGiven(machine, type, given, frame);
   if (type !== "{}" && type !== "" && codebase.types.has(type))
     machine.events.push({
       effect: { kind: "create", type, fields },
@@ -110,19 +107,45 @@ function created(
   return { kind: "new", type, fields, site };
 }
 
-/** The names of what is passed by position when an instance is made. */
-function positions(machine: Machine, type: string): readonly string[] {
-  const { codebase } = machine;
-  const constructor =
-    codebase.method(type, "__init__") ??
-    codebase.method(type, "constructor") ??
-    codebase.method(type, type);
-  if (constructor !== undefined && constructor.fact.params.length > 0)
-    return constructor.fact.params.map((p) => p.name).filter((n) => n !== "self");
-  return codebase
-    .fieldsOf(type)
-    .filter((f) => f.computed === undefined)
-    .map((f) => f.name);
+type Given = readonly { readonly name?: string; readonly value: Term }[];
+
+/** The fields of a new instance: what its constructor makes of the arguments, or the arguments. */
+function fieldsGiven(
+  machine: Machine,
+  type: string,
+  given: Given,
+  frame: Frame,
+): ReadonlyMap<string, Term> {
+  const fields = new Map<string, Term>();
+  const builder = machine.codebase.constructors(type).find((f) => {
+    const params = f.fact.params.filter((p) => p.name !== "self");
+    return params.length >= given.length && params.filter((p) => p.default === undefined).length <= given.length;
+  });
+  const params = builder?.fact.params.filter((p) => p.name !== "self").map((p) => p.name);
+  const declared = machine.codebase.fieldsOf(type).filter((f) => f.computed === undefined);
+  const order = params ?? declared.map((f) => f.name);
+  const names = new Map<string, Term>();
+  let position = 0;
+  for (const { name, value } of given) {
+    const field = name ?? order[position++];
+    if (field !== undefined && !field.startsWith("*")) names.set(field, value);
+  }
+  const inside: Frame | undefined =
+    builder === undefined || frame.depth > 6
+      ? undefined
+      : { ...frame, file: builder.file, fn: builder.fact, names, self: undefined, depth: frame.depth + 1 };
+  for (const statement of inside === undefined ? [] : (builder?.fact.body ?? [])) {
+    if (inside === undefined || statement.kind !== "assign" || statement.op !== undefined) continue;
+    const [receiver, field] = statement.target;
+    if (receiver === "self" && field !== undefined && statement.target.length === 2)
+      fields.set(field, machine.term(statement.value, inside));
+  }
+  // Without a body that tells, parameters are called like the fields.
+  if (fields.size === 0) return names;
+  for (const [name, value] of names)
+    if (!fields.has(name) && machine.codebase.field(type, name) !== undefined)
+      fields.set(name, value);
+  return fields;
 }
 
 function pathTerm(machine: Machine, expr: PathExpr, frame: Frame, site: Site): Term {

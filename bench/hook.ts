@@ -45,59 +45,34 @@ async function measured() {
     cpSync(specs, join(project, `area${copy}`, "specs"), { recursive: true });
   const empty = join(folder, "empty.cjs");
   writeFileSync(empty, "");
-  mkdirSync(join(folder, "cache"), { recursive: true });
-  const env = {
-    ...process.env,
-    CLAUDE_PROJECT_DIR: project,
-    XDG_CACHE_HOME: join(folder, "cache"),
-  };
-  const process_ = (args: readonly string[], input: string): number =>
+  const cache = join(folder, "cache");
+  mkdirSync(cache, { recursive: true });
+  const env = { ...process.env, CLAUDE_PROJECT_DIR: project, XDG_CACHE_HOME: cache };
+  const node = (args: readonly string[], input = ""): number =>
     timed(() => spawnSync(process.execPath, [...args], { cwd: project, env, input }));
-  const hook = (prompt: string): string =>
-    JSON.stringify({ cwd: project, hook_event_name: "UserPromptSubmit", prompt });
-  const emptyHook = median(() => process_([empty], hook("")));
-  const first = process_([values.program, "hook", "prompt"], hook(prompts["empty"] || "users"));
-  process_([values.program, "hook", "prompt"], hook("users"));
-  // With a server of the same parent, the hook finds its socket.
-  const server = await serverTimes(project, env, () =>
-    Object.fromEntries(
-      Object.entries(prompts).map(([name, prompt]) => [
-        name,
-        beside(
-          emptyHook,
-          median(() => process_([values.program, "hook", "prompt"], hook(prompt))),
-        ),
-      ]),
-    ),
-  );
-  const own = Object.fromEntries(
-    Object.entries(prompts).map(([name, prompt]) => [
-      name,
-      beside(
-        emptyHook,
-        median(() => process_([values.program, "hook", "prompt"], hook(prompt))),
-      ),
-    ]),
-  );
-  const session = median(() => process_([values.program, "hook", "session-start"], hook("")));
+  const hook = (name: string, prompt: string): number =>
+    node([values.program, "hook", name], JSON.stringify({ cwd: project, prompt }));
+  // Both are run in turn, so that whatever else the machine does meets both.
+  const beside = (run: () => number) => compared(() => node([empty]), run);
+  const hooks = () => forEach(prompts, (prompt) => beside(() => hook("prompt", prompt)));
+  const first = hook("prompt", "users");
+  hook("prompt", "users");
+  const withoutServer = hooks();
+  const sessionStart = beside(() => hook("session-start", ""));
+  // A server of the same parent: its socket is found by the hook.
+  const server = await serverTimes(project, env, hooks);
   return {
     specifications: readdirSync(specs).length * COPIES,
     rounds,
-    emptyNodeHook: round(emptyHook),
     withServer: server.withServer,
-    withoutServer: { first: round(first), prompts: own },
-    callOfTheTool: {
-      connected: server.connected,
-      firstQuestion: server.firstQuestion,
-      prompts: Object.fromEntries(
-        Object.entries(server.prompts).map(([name, time]) => [name, beside(emptyHook, time)]),
-      ),
-    },
-    sessionStart: beside(emptyHook, session),
+    withoutServer,
+    firstOfAll: round(first),
+    sessionStart,
+    callOfTheTool: server.calls,
   };
 }
 
-/** What calls of the running server take, from the first on, and hooks beside it. */
+/** Hooks beside a running server, and what calls of it take by themselves. */
 async function serverTimes<T>(project: string, env: NodeJS.ProcessEnv, hooks: () => T) {
   const client = new Client({ name: "bench", version: "0" });
   const started = performance.now();
@@ -109,41 +84,48 @@ async function serverTimes<T>(project: string, env: NodeJS.ProcessEnv, hooks: ()
       env: env as Record<string, string>,
     }),
   );
-  const connected = performance.now() - started;
+  const connected = round(performance.now() - started);
   const ask = async (question: string): Promise<number> => {
     const at = performance.now();
     await client.callTool({ name: "ask", arguments: { question } });
     return performance.now() - at;
   };
-  const first = await ask("Can a suspended user reset the password?");
-  const times: Record<string, number> = {};
+  const firstQuestion = round(await ask("Can a suspended user reset the password?"));
+  const milliseconds: Record<string, number> = {};
   for (const [name, prompt] of Object.entries(prompts)) {
     const all: number[] = [];
     for (let i = 0; i < rounds; i++) all.push(await ask(prompt));
-    times[name] = middle(all);
+    milliseconds[name] = round(middle(all));
   }
-  // Its own process has to run while hooks are waited for, which it does.
   const withServer = hooks();
   await client.close();
-  return { withServer, connected: round(connected), firstQuestion: round(first), prompts: times };
+  return { withServer, calls: { connected, firstQuestion, milliseconds } };
 }
 
-function beside(emptyHook: number, time: number) {
+/** Two kinds of runs in turn, and how much longer the second takes. */
+function compared(empty: () => number, run: () => number) {
+  const [ofEmpty, ofRun]: [number[], number[]] = [[], []];
+  for (let i = 0; i < rounds; i++) {
+    ofEmpty.push(empty());
+    ofRun.push(run());
+  }
+  const [base, time] = [middle(ofEmpty), middle(ofRun)];
   return {
+    emptyNodeHook: round(base),
     milliseconds: round(time),
-    moreThanEmptyHook: round(time - emptyHook),
-    ratio: Math.round((time / emptyHook) * 100) / 100,
+    more: round(time - base),
+    ratio: Math.round((time / base) * 100) / 100,
   };
+}
+
+function forEach<T>(named: Readonly<Record<string, string>>, make: (text: string) => T) {
+  return Object.fromEntries(Object.entries(named).map(([name, text]) => [name, make(text)]));
 }
 
 function timed(work: () => unknown): number {
   const at = performance.now();
   work();
   return performance.now() - at;
-}
-
-function median(work: () => number): number {
-  return middle(Array.from({ length: rounds }, work));
 }
 
 function middle(times: readonly number[]): number {

@@ -24,11 +24,13 @@ const program = join(import.meta.dirname, "allium.cjs");
 const require = createRequire(program);
 const command = process.argv[2];
 
-if (command === "hook" && process.argv[3] === "prompt") void answerPrompt();
+const hook = command === "hook" ? process.argv[3] : undefined;
+
+if (hook === "prompt" || hook === "code-edit") void answerBySession();
 else start();
 
 /** The server of the session has everything at hand; the program answers where there is none. */
-async function answerPrompt(): Promise<void> {
+async function answerBySession(): Promise<void> {
   const path = sessionSocket(process.env, process.ppid);
   if (path === undefined || !(await relay(path))) start();
 }
@@ -40,6 +42,7 @@ function start(): void {
 }
 
 async function startCached(kind: string): Promise<void> {
+  Object.assign(globalThis, { [Symbol.for("allium.loaded")]: ALLIUM_DIGEST });
   const folder = userFolder(process.env);
   if (folder === undefined) return require(program);
   const path = join(folder, `code-${ALLIUM_DIGEST}-${process.version}-${process.arch}-${kind}`);

@@ -1,4 +1,4 @@
-// What is added to a prompt or to the beginning of a session, in the form in which a hook tells it
+// What is added to a prompt, to an edit or to the beginning of a session, in the form in which a hook tells it
 // to the client.
 
 /** The client cuts a context of 10,000 characters down to a preview; this stays well below. */
@@ -12,6 +12,11 @@ export function promptContext(facts: string): string {
 /** The JSON that adds a card to a session; empty where there is none. */
 export function sessionContext(card: string): string {
   return hookContext("SessionStart", card);
+}
+
+/** The JSON that adds to what a tool has answered; empty where there is nothing to add. */
+export function editContext(text: string): string {
+  return hookContext("PostToolUse", text);
 }
 
 function hookContext(hookEventName: string, text: string): string {

@@ -3,12 +3,14 @@
 
 import { readInput, writer } from "../../host/stdio.ts";
 
-const help = `Usage: allium hook post-edit | prompt | session-start
+const help = `Usage: allium hook post-edit | code-edit | prompt | session-start
 
 Answers a hook of Claude Code: reads its JSON from standard input and prints what is to be added to
 the conversation, or nothing. Always exits with 0.
 
   post-edit       PostToolUse: when the tool has changed an .allium file, what is wrong with it
+  code-edit       PostToolUse: when the tool has changed code, what in it no longer does what the
+                  specifications say, and what does again
   prompt          UserPromptSubmit: what the specifications of the project say about the prompt
   session-start   SessionStart: which specifications there are, and how they are consulted
 `;
@@ -16,6 +18,7 @@ the conversation, or nothing. Always exits with 0.
 /** What each hook does; loaded when it is asked for. */
 const hooks: Readonly<Record<string, (input: string) => Promise<string>>> = {
   "post-edit": async (input) => (await import("./post-edit.ts")).postEdit(input, Date.now()),
+  "code-edit": async (input) => (await import("./code-edit.ts")).codeEdited(input, process.env),
   prompt: async (input) => (await import("./prompt.ts")).promptSubmitted(input, process.env),
   "session-start": async (input) =>
     (await import("./session-start.ts")).sessionStart(input, process.env),

@@ -1,14 +1,11 @@
-// Answers the hook for prompts of the same session, so that it need not understand the
-// specifications itself: one question for each connection, in the client's own form.
+// Answers hooks of the same session, so that they need not understand specifications and code
+// themselves: one call of a hook for each connection, in the client's own form.
 
 import { createServer } from "node:net";
-import * as z from "zod/mini";
 import { clearSockets } from "../../host/session-socket.ts";
 
 /** More than any prompt; whoever sends more is not a hook. */
 const MOST_BYTES = 16_000_000;
-
-const payload = z.object({ prompt: z.string() });
 
 /** A socket that is listened at. */
 export interface HookSocket {
@@ -17,12 +14,12 @@ export interface HookSocket {
 
 /**
  * Listens for questions.
- * @param answer gives what is to be printed for a prompt; what it throws is silence
+ * @param answer gives what is to be printed for what a hook was told; what it throws is silence
  * @returns once it listens; undefined where that is not possible, which hooks can live with
  */
 export async function listenAt(
   path: string,
-  answer: (prompt: string) => Promise<string>,
+  answer: (call: unknown) => Promise<string>,
 ): Promise<HookSocket | undefined> {
   clearSockets(path);
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -52,9 +49,9 @@ export async function listenAt(
   });
 }
 
-async function reply(input: string, answer: (prompt: string) => Promise<string>): Promise<string> {
+async function reply(input: string, answer: (call: unknown) => Promise<string>): Promise<string> {
   try {
-    return await answer(payload.parse(JSON.parse(input)).prompt);
+    return await answer(JSON.parse(input));
   } catch {
     return "";
   }

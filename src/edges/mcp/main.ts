@@ -6,9 +6,9 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import { sessionSocket } from "../../host/session-socket.ts";
 import { writer } from "../../host/stdio.ts";
 import type { Watch } from "../../host/watch.ts";
+import { hookReply } from "./hook-reply.ts";
 import { listenAt } from "./hook-socket.ts";
 import { openProject, type Project } from "./project.ts";
-import { promptReply } from "./prompt-context.ts";
 import { serverOf } from "./server.ts";
 
 const help = `Usage: allium mcp
@@ -39,7 +39,7 @@ export async function runMcp(args: readonly string[]): Promise<number> {
   const server = serverOf(project);
   const path = sessionSocket(process.env, process.ppid);
   const socket =
-    path === undefined ? undefined : await listenAt(path, (prompt) => promptReply(project, prompt));
+    path === undefined ? undefined : await listenAt(path, (call) => hookReply(project, call));
   const ended = new Promise<void>((done) => {
     process.stdin.once("end", done);
     process.stdin.once("close", done);

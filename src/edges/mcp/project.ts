@@ -5,6 +5,7 @@ import type { FileSystem } from "../../base/ports.ts";
 import { userCache } from "../../host/cache-store.ts";
 import { projectFiles } from "../../host/project-files.ts";
 import type { Watch } from "../../host/watch.ts";
+import type { DriftGuard } from "../../workspace/drift-guard.ts";
 import { LiveProject } from "../../workspace/live.ts";
 
 /** A project that tools ask about. */
@@ -13,6 +14,8 @@ export interface Project {
   readonly files: FileSystem;
   /** Its specifications as they are at this moment. */
   readonly live: () => LiveProject;
+  /** Compares edits of its code with its specifications. */
+  readonly guard: () => Promise<DriftGuard>;
   /**
    * Watches it from now on. Until this has resolved every answer searches the folders itself.
    * @param changed called when a specification has come, changed or gone
@@ -37,12 +40,17 @@ export async function openProject(
     async () => userCache(env),
   );
   let isWatched = false;
+  let guard: DriftGuard | undefined;
   return {
     root,
     files,
     live: () => {
       if (!isWatched) live.searchAgain();
       return live;
+    },
+    guard: async () => {
+      guard ??= await driftGuard(files, env);
+      return guard;
     },
     watch: async (changed) => {
       if (!isProject) return undefined;
@@ -56,4 +64,15 @@ export async function openProject(
       return watch;
     },
   };
+}
+
+/** Loaded when code is edited: parsers of code are not needed for anything else. */
+async function driftGuard(
+  files: FileSystem,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<DriftGuard> {
+  const { readGrammar } = await import("../../host/grammar-files.ts");
+  const { FactReader } = await import("../../workspace/code-facts.ts");
+  const { DriftGuard } = await import("../../workspace/drift-guard.ts");
+  return new DriftGuard(files, new FactReader(readGrammar, userCache(env)));
 }

@@ -1,7 +1,6 @@
 // `allium verify`: which conditions of being done hold for an area, computed.
 
 import { sep } from "node:path";
-import { LineTable } from "../../../base/span.ts";
 import { userCache } from "../../../host/cache-store.ts";
 import { nodeFiles } from "../../../host/files.ts";
 import { readGrammar } from "../../../host/grammar-files.ts";
@@ -85,9 +84,7 @@ async function driftIn(
     found: shown.flatMap(({ code, spec, message }) => {
       const site = code ?? spec;
       if (site === undefined) return [];
-      const lines = new LineTable(report.text(site.file) ?? "");
-      const { line } = lines.position(site.place.start);
-      return [{ file: site.file, line, text: message }];
+      return [{ file: site.file, line: site.place.line, text: message }];
     }),
   };
 }

@@ -83,8 +83,13 @@ function digest(texts: Iterable<string>): string {
   return hash.digest("hex");
 }
 
+/** Under this key the launcher says which program it has loaded, which spares reading it again. */
+const LOADED = Symbol.for("allium.loaded");
+
 /** The running program by the file that it is bundled in. */
 function programDigest(): string | undefined {
+  const loaded = (globalThis as { readonly [LOADED]?: string })[LOADED];
+  if (loaded !== undefined) return digest([version, process.version, loaded]);
   try {
     const path = import.meta.filename;
     if (!path.endsWith(".cjs")) return undefined;

@@ -143,6 +143,16 @@ names = [i.name for i in order.items if i.open and i.name]
   ]);
 });
 
+test("SQL in strings has its effects", async () => {
+  expect(
+    await body(`
+cursor.execute("UPDATE users SET status = %s WHERE id = %s", ("locked", user.id))
+session.execute(text("DELETE FROM tokens WHERE owner = :owner"), {"owner": user.id})
+rows = cursor.execute("SELECT * FROM users")
+`),
+  ).toEqual(["with users.filter((it) => (it.id == user.id))", '  it.status = "locked"']);
+});
+
 test("failures are caught where the code catches them", async () => {
   expect(
     await body(`

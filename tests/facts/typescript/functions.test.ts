@@ -188,6 +188,15 @@ return await repo.find(user.id).then((found) => {
   ]);
 });
 
+test("SQL in strings and failures of promises", async () => {
+  expect(
+    await body(`
+await pool.query("INSERT INTO logins (user_id, at) VALUES ($1, now())", [user.id]);
+repo.find(user.id).then((found) => { found.close(); }).catch((e) => { log(e); });
+`),
+  ).toEqual([]);
+});
+
 test("functions of every form have a name", async () => {
   const facts = await factsOf(
     "src/a.js",

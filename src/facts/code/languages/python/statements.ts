@@ -3,6 +3,7 @@
 import type { Arithmetic, CodeExpr } from "../../expression.ts";
 import { branch } from "../../shared/branches.ts";
 import { arithmetic, callOn, opaque, path, stringOf } from "../../shared/build.ts";
+import { effectsOfSql } from "../../shared/sql-calls.ts";
 import { childOf, field, named, type Syntax } from "../../shared/syntax.ts";
 import type { Statement } from "../../statement.ts";
 import { lowerArguments } from "./calls.ts";
@@ -114,7 +115,7 @@ function lowerExpressionStatement(context: Context, node: Syntax): readonly Stat
   }
 }
 
-/** An expression with what `:=` binds in it, which happens first. */
+/** An expression with what happens by it: names that `:=` binds, the effects of SQL that it runs. */
 function lowerCondition(
   context: Context,
   node: Syntax | undefined,
@@ -139,7 +140,8 @@ function lowerCondition(
     });
   };
   if (context.source.of(node).includes(":=")) visit(node);
-  return [binds, lower(context, node)];
+  const expr = lower(context, node);
+  return [[...binds, ...effectsOfSql(expr)], expr];
 }
 
 function lowerIf(context: Context, node: Syntax): readonly Statement[] {

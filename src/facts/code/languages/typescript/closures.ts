@@ -52,6 +52,14 @@ export function lowerClosureCall(
   const [first] = parametersOf(closure);
   const binders = first === undefined ? [] : boundNames(context, first.pattern);
   const object = fn.type === "member_expression" ? field(fn, "object") : undefined;
+  if ((name === "catch" || name === "finally") && object?.type === "call_expression") {
+    const inner = lowerClosureCall(context, object, place, lowerBlock);
+    const first = inner?.statements ?? [{ kind: "evaluate", expr: lower(context, object), place }];
+    const handlers = name === "catch" ? [{ body }] : [];
+    const last = name === "finally" ? body : [];
+    const attempted: Statement = { kind: "try", body: first, handlers, finally: last, place };
+    return { statements: [attempted], ...(inner?.returns && { returns: true }) };
+  }
   if (EACH.test(name) && object !== undefined) {
     const [only] = binders;
     const binder = binders.length === 1 && only?.steps.length === 0 ? { binder: only.name } : {};

@@ -3,6 +3,7 @@
 import type { CodeExpr } from "../../expression.ts";
 import { branch } from "../../shared/branches.ts";
 import { logic, not, opaque } from "../../shared/build.ts";
+import { effectsOfSql } from "../../shared/sql-calls.ts";
 import { childOf, field, isComment, named, type Syntax } from "../../shared/syntax.ts";
 import type { Statement } from "../../statement.ts";
 import { asserted, assigned, augmented, bind, lowerAssignment } from "./assignments.ts";
@@ -114,7 +115,7 @@ function lowerReturned(context: Context, node: Syntax, value: Syntax): readonly 
   const lowered = declared(context, value, returnType(context, node));
   const refusal = refusalCall(context, lowered);
   if (refusal !== undefined) return [...(closure?.statements ?? []), { ...refusal, place }];
-  return [...(closure?.statements ?? []), lowerReturn(place, lowered)];
+  return [...(closure?.statements ?? []), ...effectsOfSql(lowered), lowerReturn(place, lowered)];
 }
 
 /** The type that the function around promises, where it is a plain name. */
@@ -157,7 +158,7 @@ function lowerDeclarator(context: Context, node: Syntax): readonly Statement[] {
       { kind: "bind", name: context.source.of(pattern), value: closure.result, place },
     ];
   const value = declared(context, valueNode, type && plainType(context.source.of(type)));
-  return [...before, ...bind(context, pattern, value, place)];
+  return [...before, ...effectsOfSql(value), ...bind(context, pattern, value, place)];
 }
 
 /** Whether a node is a function as a value. */
@@ -226,6 +227,8 @@ function lowerExpressionStatement(context: Context, node: Syntax): readonly Stat
   const closure = lowerClosureCall(context, node, place, (block) => lowerBlock(context, block));
   if (closure !== undefined) return closure.statements;
   const expr = lower(context, node);
+  const effects = effectsOfSql(expr);
+  if (effects.length > 0) return [...effects, { kind: "evaluate", expr, place }];
   return (
     assigned(expr) ??
     asserted(expr) ?? [refusalCall(context, expr) ?? { kind: "evaluate", expr, place }]

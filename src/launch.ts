@@ -31,7 +31,9 @@ else start();
 
 /** The server of the session has everything at hand; the program answers where there is none. */
 async function answerBySession(): Promise<void> {
-  const path = sessionSocket(process.env, process.ppid);
+  // A shell between the client and this process says whose child it is itself.
+  const client = Number(process.env["ALLIUM_CLIENT"]) || process.ppid;
+  const path = sessionSocket(process.env, client);
   if (path === undefined || !(await relay(path))) start();
 }
 

@@ -12,6 +12,7 @@ import {
 import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { hookReply } from "../../src/edges/mcp/hook-reply.ts";
 import { listenAt } from "../../src/edges/mcp/hook-socket.ts";
 import { openProject } from "../../src/edges/mcp/project.ts";
 import { promptReply } from "../../src/edges/mcp/prompt-context.ts";
@@ -212,7 +213,8 @@ describe("the hook of the same session", () => {
     "finds the server by a socket, which goes with it",
     async () => {
       const path = join(folderWith({}), "ask-1");
-      const socket = await listenAt(path, async (prompt) => `you said ${prompt}`);
+      const project = await openProject(folderWith(accounts), { XDG_CACHE_HOME: "/nonexistent" });
+      const socket = await listenAt(path, (call) => hookReply(project, call));
       const ask = (input: string) =>
         new Promise<string>((done) => {
           let text = "";
@@ -222,10 +224,10 @@ describe("the hook of the same session", () => {
           });
           client.on("close", () => done(text));
         });
-      expect(await ask('{"prompt":"ü"}')).toBe("you said ü");
-      const large = "x".repeat(300_000);
-      expect(await ask(JSON.stringify({ prompt: large }))).toBe(`you said ${large}`);
-      for (const wrong of ["", "{", '{"prompt":1}']) expect(await ask(wrong)).toBe("");
+      const prompt = `Let suspended users reset their password.\n${" ü".repeat(100_000)}`;
+      expect(await ask(JSON.stringify({ prompt }))).toContain("AccountReinstated");
+      for (const wrong of ["", "{", "[]", '{"prompt":1}', '{"prompt":"Bump the linter."}'])
+        expect(await ask(wrong), wrong).toBe("");
       socket?.close();
       expect(existsSync(path)).toBe(false);
     },

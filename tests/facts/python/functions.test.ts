@@ -150,7 +150,15 @@ cursor.execute("UPDATE users SET status = %s WHERE id = %s", ("locked", user.id)
 session.execute(text("DELETE FROM tokens WHERE owner = :owner"), {"owner": user.id})
 rows = cursor.execute("SELECT * FROM users")
 `),
-  ).toEqual(["with users.filter((it) => (it.id == user.id))", '  it.status = "locked"']);
+  ).toEqual([
+    "if (users.id == user.id)",
+    '  users.status = "locked"',
+    'cursor.execute("UPDATE users SET status = %s WHERE id = %s", ["locked", user.id])',
+    "if (tokens.owner == user.id)",
+    "  delete tokens",
+    'session.execute(text("DELETE FROM tokens WHERE owner = :owner"), new {}(owner=user.id))',
+    'rows := cursor.execute("SELECT * FROM users")',
+  ]);
 });
 
 test("failures are caught where the code catches them", async () => {

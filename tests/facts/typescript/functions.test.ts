@@ -194,7 +194,16 @@ test("SQL in strings and failures of promises", async () => {
 await pool.query("INSERT INTO logins (user_id, at) VALUES ($1, now())", [user.id]);
 repo.find(user.id).then((found) => { found.close(); }).catch((e) => { log(e); });
 `),
-  ).toEqual([]);
+  ).toEqual([
+    "new logins(user_id=user.id, at=now)",
+    'pool.query("INSERT INTO logins (user_id, at) VALUES ($1, now())", [user.id])',
+    "try",
+    "  with repo.find(user.id).then((found) => ...)",
+    "    found := repo.find(user.id)",
+    "    found.close()",
+    "catch *",
+    "  log(e)",
+  ]);
 });
 
 test("functions of every form have a name", async () => {

@@ -26,6 +26,10 @@ const PATH_EVIDENCE = 0.4;
 /** Talk of the specification itself. */
 const SPEC = /\b(?:allium|specs?|specification)\b/;
 const SPEC_EVIDENCE = 0.35;
+/** Questions as they are asked of behaviour. */
+const BEHAVIOUR =
+  /\b(?:what happens (?:when|if|to|after|with)|how (?:long|many|much|often|soon|late)|until when|who (?:can|may|is allowed|gets|has to)|is (?:it|he|she) allowed|may (?:a|an|the|somebody|someone)|(?:what|which) (?:happens|counts))\b/;
+const BEHAVIOUR_EVIDENCE = 0.15;
 
 /** Judges a request by what its words meet. */
 export function confidenceOf(
@@ -61,7 +65,9 @@ export function confidenceOf(
     all += share;
   }
   const paths = prompt.paths.some((path) => isNamedAfter(graph, path)) ? PATH_EVIDENCE : 0;
-  const spec = SPEC.test(prompt.prose) ? SPEC_EVIDENCE : 0;
+  const spec =
+    (SPEC.test(prompt.prose) ? SPEC_EVIDENCE : 0) +
+    (BEHAVIOUR.test(prompt.prose) ? BEHAVIOUR_EVIDENCE : 0);
   const evidence = 1 - Math.exp(-(explained + paths + spec) * EVIDENCE);
   const coverage = all === 0 ? 0 : Math.min(1, (explained + paths + spec) / (all + tools));
   const together = togetherOf(retrieved, cluster);

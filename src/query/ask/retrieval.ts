@@ -107,7 +107,9 @@ export class Retrieval {
           }
           // Each word counts once for an item, and each stem of an item once.
           const key = token.phrase ?? token.stem;
-          if ((own.get(key)?.score ?? 0) < score) own.set(key, { token, meaning, score, term });
+          const known = own.get(key);
+          if (known === undefined || known.meaning.weight * known.term < meaning.weight * term)
+            own.set(key, { token, meaning, score, term });
         }
       }
     }

@@ -76,7 +76,7 @@ export function circumstancesOf(
 }
 
 /** The values that a field may have by name. */
-function literalsOf(graph: AskGraph, id: ItemId): readonly string[] {
+export function literalsOf(graph: AskGraph, id: ItemId): readonly string[] {
   const { type, literals } = graph.item(id);
   return literals ?? (type === undefined ? [] : (graph.item(type).literals ?? []));
 }

@@ -4,7 +4,7 @@
 import type { AskGraph } from "../ask/graph.ts";
 import { atomsIn } from "../index/formulas.ts";
 import type { Atom, Effect, Guard, ItemId, RuleFacts, Value } from "../index/model.ts";
-import { type Circumstance, holdsIn, literalOf } from "./circumstance.ts";
+import { type Circumstance, holdsIn, literalOf, literalsOf } from "./circumstance.ts";
 import { type Case, type Cited, cite } from "./conflict.ts";
 
 /** Ways shown for one condition. */
@@ -23,9 +23,9 @@ export function waysTo(
   );
   const direct = atoms.flatMap((atom) => writersFor(at, atom, rule, circumstance));
   const others = direct.length > 0 ? direct : siblingsOf(at, rule, circumstance);
-  const made = others.length > 0 ? others : atoms.flatMap((atom) => makersFor(at, atom, rule));
-  const ways = made.length > 0 ? made : insteadOf(at, rule, circumstance);
-  return [...new Set(ways)].slice(0, MOST);
+  const made = direct.length > 0 ? [] : atoms.flatMap((atom) => makersFor(at, atom, rule));
+  const ways = [...others.slice(0, MOST), ...made.slice(0, 1)];
+  return [...new Set(ways.length > 0 ? ways : insteadOf(at, rule, circumstance).slice(0, MOST))];
 }
 
 function writersFor(
@@ -38,7 +38,7 @@ function writersFor(
   const { field } = atom;
   if (field === undefined) return [];
   const from = circumstance?.value.is === "literal" ? circumstance.value.text : undefined;
-  const wanted = (value: Value | undefined): boolean => isWanted(atom, value, from);
+  const wanted = (value: Value | undefined): boolean => isWanted(graph, atom, value, from);
   const all = [...sourcesOf(graph, field)].flatMap((f) => graph.writers.get(f) ?? []);
   const possible = all.filter(
     ({ rule: id }) => id !== rule.item && isOpen(graph, graph.rules.get(id), circumstance),
@@ -73,7 +73,7 @@ function makersFor({ graph }: Case, atom: Atom, rule: RuleFacts): readonly RuleF
       isAct(graph, other) &&
       other.effects.some((effect) =>
         effect.sets?.some(
-          (set) => set.field === atom.field && isWanted(atom, set.value, undefined),
+          (set) => set.field === atom.field && isWanted(graph, atom, set.value, undefined),
         ),
       ),
   );
@@ -88,7 +88,12 @@ function sourcesOf(graph: AskGraph, field: ItemId): ReadonlySet<ItemId> {
   return found;
 }
 
-function isWanted(atom: Atom, value: Value | undefined, from: string | undefined): boolean {
+function isWanted(
+  graph: AskGraph,
+  atom: Atom,
+  value: Value | undefined,
+  from: string | undefined,
+): boolean {
   if (value === undefined) return false;
   const same = atom.values.some(
     (v) =>
@@ -101,8 +106,14 @@ function isWanted(atom: Atom, value: Value | undefined, from: string | undefined
   if (atom.relation === "in")
     return same || (value.is === "other" && atom.values.every((v) => v.is === "literal"));
   if (atom.relation === "!=" || atom.relation === "not in")
-    return !same && value.is !== "other" && literalOf(value) !== from;
+    return !same && isConstant(graph, atom, value) && literalOf(value) !== from;
   return false;
+}
+
+/** True for what is known to be one value: a literal of the field, though its type was not known. */
+function isConstant(graph: AskGraph, { field }: Atom, value: Value): boolean {
+  if (value.is !== "other") return true;
+  return field !== undefined && literalsOf(graph, field).includes(value.text);
 }
 
 /** The first steps of the shortest way over the states of a lifecycle. */

@@ -3,6 +3,7 @@
 
 import { withValues } from "../ask/facts.ts";
 import type { AskGraph } from "../ask/graph.ts";
+import type { Hit } from "../ask/retrieval.ts";
 import { atomsIn } from "../index/formulas.ts";
 import type { Guard, ItemId, RuleFacts } from "../index/model.ts";
 import { stemOf, wordsOfName } from "../words/split.ts";
@@ -54,6 +55,17 @@ export function relaxed(at: Case): readonly Conflict[] {
   ];
 }
 
+/** What a condition is about: members, values and numbers, not the parties that have them. */
+function meantBy(graph: AskGraph, guard: Guard): readonly string[] {
+  return [
+    ...atomsIn(guard.formula).flatMap(({ path, values }) => [
+      path.slice(path.indexOf(".") + 1),
+      ...values.flatMap((value) => ("text" in value ? [value.text] : [])),
+    ]),
+    ...guard.reads.map((id) => graph.item(id).name.split(".").at(-1) ?? ""),
+  ];
+}
+
 /** A condition is meant when so much speaks for it. */
 const MEANT = 0.3;
 
@@ -64,9 +76,7 @@ function guardMeant(at: Case, rule: RuleFacts): Guard | undefined {
   let best: { guard: Guard; score: number } | undefined;
   for (const guard of rule.guards) {
     const reads = guard.reads.map((id) => graph.item(id));
-    const words = new Set(
-      [guard.text, ...reads.map((item) => item.name)].flatMap(wordsOfName).map(stemOf),
-    );
+    const words = new Set(meantBy(graph, guard).flatMap(wordsOfName).map(stemOf));
     let score = 0;
     for (const token of prompt.tokens)
       for (const meaning of retrieved.meanings.get(token) ?? [])
@@ -151,14 +161,36 @@ function withoutStep(at: Case, { rule, score }: Target, step: RuleFacts): Confli
   };
 }
 
+/** More than one of something. */
+const SEVERAL =
+  /\b(?:two|three|several|multiple|many|both|second|another|twice|more than one|a further|additional|duplicate)\b/;
+
+/** True for an invariant that there is one of something, or at most one. */
+function isOne(graph: AskGraph, id: ItemId): boolean {
+  const { name, text } = graph.item(id);
+  return /(?:^|[a-z])(?:One|Single|Unique|Once)/.test(name) || /count\s*<?=\s*1\b/.test(text);
+}
+
+/** True when the words say what there is one of: the last word of its name, or what it reads. */
+function isNamedBy(graph: AskGraph, id: ItemId, hits: readonly Hit[]): boolean {
+  const names = wordsOfName(graph.item(id).name).filter(
+    (word) => !/^(?:one|exactly|at|most|only|single|unique|per)$/.test(word),
+  );
+  const stems = names.map(stemOf);
+  const said = new Set(hits.filter((h) => h.meaning.weight >= 0.8).map((h) => h.meaning.stem));
+  return stems.length > 0 && stems.every((stem) => said.has(stem));
+}
+
 /** An invariant that a wish is about by name: it has to hold whatever is done. */
 export function invariantsAgainst(at: Case): readonly Conflict[] {
-  const { graph, retrieved, interest } = at;
+  const { graph, retrieved, interest, prompt } = at;
   return [...graph.readers.values()].flatMap(({ item, reads }): readonly Conflict[] => {
     const match = retrieved.matches.get(item);
     if (graph.item(item).kind !== "invariant" || match === undefined) return [];
     const sure = match.hits.filter((hit) => hit.meaning.weight >= 0.65 && hit.term >= 0.5);
-    if (match.named < 0.6 || new Set(sure.map((hit) => hit.token.stem)).size < 2) return [];
+    const several = new Set(sure.map((hit) => hit.token.stem)).size >= 2 && match.named >= 0.6;
+    const one = SEVERAL.test(prompt.prose) && isOne(graph, item) && isNamedBy(graph, item, sure);
+    if (!several && !one) return [];
     const writers = reads
       .flatMap((id) => graph.writers.get(id) ?? [])
       .flatMap(({ rule }) => graph.rules.get(rule) ?? [])

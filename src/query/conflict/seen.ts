@@ -105,11 +105,12 @@ export function surfacesShowing({ graph, retrieved }: Case): readonly SurfaceFac
     }
     return best;
   };
-  return graph.index.surfaces
+  const found = graph.index.surfaces
     .map((surface) => ({ surface, score: score(surface) }))
     .filter((s) => s.score > 0.25)
-    .sort((a, b) => b.score - a.score || a.surface.item - b.surface.item)
-    .map(({ surface }) => surface);
+    .sort((a, b) => b.score - a.score || a.surface.item - b.surface.item);
+  const best = found[0]?.score ?? 0;
+  return found.filter((s) => s.score >= best * 0.6).map(({ surface }) => surface);
 }
 
 /** A check on what a party holds: `resource.scope in staff.scopes`. */
@@ -126,7 +127,8 @@ function gatesOf(graph: AskGraph): readonly Gate[] {
         .filter((atom) => atom.relation === "in" && atom.field !== undefined)
         .filter(
           (atom) =>
-            atom.values.every((v) => v.is === "other") && graph.isCollection(atom.field as ItemId),
+            atom.values.every((v) => v.is === "other" && v.text.includes(".")) &&
+            graph.isCollection(atom.field as ItemId),
         )
         .map((atom) => ({ rule, guard, atom })),
     ),

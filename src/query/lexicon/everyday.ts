@@ -155,11 +155,12 @@ export const GROUPS: readonly string[] = [
   "delay wait hold",
 ];
 
-/** Turns of phrase, by what they come down to: the words that stand for them. */
+/** Turns of phrase, by what they come down to: the words that stand for them. The first one counts. */
 export const PHRASES: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/\bon behalf of\b|\blog(?:ging)?[ -]?in as\b|\bact(?:ing)? as\b/g, "impersonate"],
   [/\b(?:log|sign)(?:s|ged|ging|ed|ing)?[ -](?:in|on)(?:to)?\b/g, "login"],
   [/\b(?:log|sign)(?:s|ged|ging|ed|ing)?[ -](?:out|off)\b/g, "logout"],
-  [/\bsign(?:s|ed|ing)?[ -]?up\b/g, "register"],
+  [/\bsign(?:s|ed|ing)?[ -]?up\b/g, "register subscribe"],
   [/\blet(?:s|ting)?\b(?: \w+){1,4}? back in\b|\bback in(?:to)?\b/g, "reinstate"],
   [/\block(?:s|ed|ing)? (?:\w+ )?out\b|\blockouts?\b/g, "lock lockout"],
   [/\bkick(?:s|ed|ing)? (?:\w+ )?out\b/g, "remove"],
@@ -171,9 +172,9 @@ export const PHRASES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/\bmoney[ -]back\b|\bget(?:s|ting)? (?:\w+ ){0,3}money back\b/g, "refund"],
   [/\bhand(?:s|ed|ing)? (?:\w+ )?over\b/g, "handover hand_over transfer"],
   [/\bturn(?:s|ed|ing)? (?:\w+ )?down\b/g, "reject"],
+  [/\bmore (?:\w+ ){0,3}than\b/g, "exceed"],
   [/\bout of order\b/g, "out_of_service broken"],
   [/\bwithout (?:asking|consent|permission|approval|being asked)\b/g, "consent approve confirm"],
-  [/\bon behalf of\b|\blog(?:ging)?[ -]?in as\b|\bact(?:ing)? as\b/g, "impersonate"],
   [/\bfour[ -]eyes?\b/g, "approve approver"],
   [/\b(?:two|second|2)[ -]factor\b|\b2fa\b|\bmfa\b/g, "authenticate login"],
   [/\bsingle sign[ -]?on\b|\bsso\b/g, "login sso"],

@@ -144,9 +144,11 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
   const sentences = prose.split(/[.!?;\n]+(?:\s|$)/);
   for (const [sentence, written] of sentences.entries()) {
     const text = written.toLowerCase().replace(/[’']/g, "");
+    let left = text;
     for (const [pattern, stands] of PHRASES) {
-      if (!pattern.test(text)) continue;
-      pattern.lastIndex = 0;
+      const rest = left.replace(pattern, " ");
+      if (rest === left) continue;
+      left = rest;
       for (const word of stands.split(" "))
         for (const part of wordsOfName(word))
           tokens.push({
@@ -158,7 +160,6 @@ function tokensOf(prose: string, aside: string, identifiers: readonly string[]):
             code: false,
             phrase: stands,
           });
-      pattern.lastIndex = 0;
     }
     for (const [, verb = "", particle = ""] of text.matchAll(PHRASAL)) {
       const word = verb + particle;

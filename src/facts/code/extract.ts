@@ -19,7 +19,7 @@ const LONGEST = 1_000_000;
 export function extractFile(path: string, text: string, grammars: Grammars): FileFacts | undefined {
   const found = extractorFor(path);
   if (found === undefined || text.length > LONGEST) return undefined;
-  const tree = grammars.parse(found.grammar, text);
+  const tree = grammars.parse(found.grammar, found.extractor.mask?.(text) ?? text);
   if (tree === undefined) return undefined;
   try {
     const { extractor } = found;

@@ -21,6 +21,11 @@ export interface Extractor {
   readonly extensions: readonly string[];
   /** The grammar for an extension: the file name of its WebAssembly module. */
   grammarFor(extension: string): string;
+  /**
+   * The text to parse, where the grammar stumbles over what the language allows: everything stands
+   * where it stands in the author's, of which facts are read.
+   */
+  mask?(text: string): string;
   /** Never throws; what is not understood is left out or opaque. */
   extract(file: ParsedFile): Extracted;
 }

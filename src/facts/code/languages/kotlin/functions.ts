@@ -29,8 +29,9 @@ export function functionFact(
   const name = isInitializer ? "init" : nameOf(file, node);
   const scope = new ObjectScope(file, members);
   const params = parametersOf(scope, node);
-  const returnType = named(node).findLast(
-    (one) => /^(?:user|nullable)_type$/.test(one.type) && one !== receiver,
+  const list = childOf(node, "function_value_parameters");
+  const returnType = named(node).find(
+    (one) => /^(?:user|nullable)_type$/.test(one.type) && one.start > (list?.start ?? 0),
   );
   const exported =
     !isModified(file, node, "private") && !isModified(file, node, "internal") && !isInitializer;

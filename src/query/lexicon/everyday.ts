@@ -173,6 +173,7 @@ export const PHRASES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/\bhand(?:s|ed|ing)? (?:\w+ )?over\b/g, "handover hand_over transfer"],
   [/\bturn(?:s|ed|ing)? (?:\w+ )?down\b/g, "reject"],
   [/\bmore (?:\w+ ){0,3}than\b/g, "exceed"],
+  [/\bthe same\b|\bduplicates?\b/g, "unique distinct"],
   [/\bout of order\b/g, "out_of_service broken"],
   [/\bwithout (?:asking|consent|permission|approval|being asked)\b/g, "consent approve confirm"],
   [/\bfour[ -]eyes?\b/g, "approve approver"],

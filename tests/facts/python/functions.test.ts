@@ -221,6 +221,27 @@ if False:
   expect(facts.comments).toMatchObject([{ text: "Ends it.", symbol: "Account.close" }]);
 });
 
+test("a function that a switched-off flag leaves at once is dead", async () => {
+  const facts = await factsOf(
+    "app/a.py",
+    `
+LDAP_ENABLED = False
+SSO_ENABLED = os.environ.get("SSO", False)
+def bind(dn):
+    if not LDAP_ENABLED:
+        return None
+    connect(dn)
+def sso(user):
+    if not SSO_ENABLED:
+        return None
+`,
+  );
+  expect(facts.functions.map((f) => [f.name, f.dead])).toEqual([
+    ["bind", "LDAP_ENABLED is off"],
+    ["sso", undefined],
+  ]);
+});
+
 test("what does not parse costs only itself", async () => {
   const facts = await factsOf(
     "app/a.py",

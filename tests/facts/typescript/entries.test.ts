@@ -121,6 +121,18 @@ export const appRouter = router({
   expect(bodyOf(facts, "appRouter.login")).toEqual(["ctx.login(input)"]);
 });
 
+test("listeners of one event have a name each", async () => {
+  const facts = await typescript(`
+events.on("user.created", (user) => { welcome(user); });
+events.on("user.created", (user) => { count(user); });
+`);
+  expect(entriesOf(facts)).toEqual([
+    "message user.created -> user.created",
+    "message user.created -> user.created 2",
+  ]);
+  expect(bodyOf(facts, "user.created 2")).toEqual(["count(user)"]);
+});
+
 test("files of Next are routes by their place", async () => {
   const facts = await factsOf(
     "src/app/(shop)/orders/[id]/route.ts",

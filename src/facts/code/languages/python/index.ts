@@ -3,6 +3,7 @@
 import type { Extracted, Extractor, ParsedFile } from "../../extractor.ts";
 import { stringOf } from "../../shared/build.ts";
 import { commentFacts } from "../../shared/comments.ts";
+import { withoutSwitchedOff } from "../../shared/flags.ts";
 import { Source } from "../../shared/source.ts";
 import { field, type Syntax, toSyntax } from "../../shared/syntax.ts";
 import { choiceValues } from "./columns.ts";
@@ -41,7 +42,8 @@ function extract(file: ParsedFile): Extracted {
     ...docStrings(context, root),
   ];
   comments.sort((a, b) => a.place.start - b.place.start);
-  return { ...gathered, comments };
+  const functions = withoutSwitchedOff(gathered.functions, gathered.constants);
+  return { ...gathered, functions, comments };
 }
 
 /** What the file gives names to, which its classes then use. */

@@ -16,7 +16,7 @@ export interface Handler {
 }
 
 /** Wrappers that only pass errors on. */
-const PLAIN_WRAPPER = /async|catch|wrap|try|handle|^ah$|bind$/i;
+const PLAIN_WRAPPER = /async|catch|wrap|try|handle|adapt|respond|^ah$|^http$|bind$/i;
 
 /** The handler that an argument is; undefined for what is none. */
 export function handlerOf(context: Context, node: Syntax): Handler | undefined {

@@ -4,6 +4,7 @@ import type { Extracted, Extractor, ParsedFile } from "../../extractor.ts";
 import type { Language } from "../../model.ts";
 import { stringOf } from "../../shared/build.ts";
 import { commentFacts } from "../../shared/comments.ts";
+import { withoutSwitchedOff } from "../../shared/flags.ts";
 import { Source } from "../../shared/source.ts";
 import { field, isComment, named, type Syntax, toSyntax } from "../../shared/syntax.ts";
 import { type Context, entriesOf } from "./context.ts";
@@ -51,7 +52,8 @@ function extract(file: ParsedFile): Extracted {
       walk(context, child, { prefix: "", exported: false, routers }, gathered);
   gathered.enums.push(...enumsOfFamilies(gathered.constants));
   const exported = exportedNames(context, root);
-  const functions = gathered.functions.map((f) =>
+  const running = withoutSwitchedOff(gathered.functions, gathered.constants);
+  const functions = running.map((f) =>
     exported.has(f.qualified.split(".")[0] ?? "") &&
     !f.exported &&
     f.owner === undefined &&

@@ -21,7 +21,7 @@ export function addCall(
     ...(node.type === "call_expression" ? routesOfCall(context, node, scope.routers) : []),
     ...jobsOfCall(context, node),
   ];
-  const closures = new Set<Syntax>();
+  const closures = new Map<Syntax, string>();
   for (const one of found) addRegistration(context, one, scope, into, closures);
   if (
     !walked &&
@@ -62,7 +62,7 @@ function walkWithout(
   node: Syntax,
   scope: Scope,
   into: Gathered,
-  done: ReadonlySet<Syntax>,
+  done: ReadonlyMap<Syntax, string>,
 ): void {
   const holds = (at: Syntax): boolean => done.has(at) || at.children.some(holds);
   if (!holds(node)) walk(context, node, scope, into);
@@ -73,20 +73,26 @@ function addRegistration(
   { entry, handler }: Registration,
   scope: Scope,
   into: Gathered,
-  closures: Set<Syntax>,
+  closures: Map<Syntax, string>,
 ): void {
   if (handler.closure === undefined) {
     into.entries.push({ ...entry, handler: handler.name ?? entry.name });
     return;
   }
-  const qualified = entry.name;
+  const named = closures.get(handler.closure);
+  if (named !== undefined) {
+    into.entries.push({ ...entry, handler: named });
+    return;
+  }
+  // Several listeners of one event each have a name of their own.
+  const alike = into.functions.filter((f) => f.name === entry.name).length;
+  const qualified = alike === 0 ? entry.name : `${entry.name} ${alike + 1}`;
   into.entries.push({ ...entry, handler: qualified });
-  if (closures.has(handler.closure)) return;
-  closures.add(handler.closure);
+  closures.set(handler.closure, qualified);
   addFunction(
     context,
     handler.closure,
-    { name: qualified, qualified, exported: false },
+    { name: entry.name, qualified, exported: false },
     scope,
     into,
   );

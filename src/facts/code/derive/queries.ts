@@ -3,14 +3,14 @@
 
 import type { Codebase } from "../codebase.ts";
 import type { Argument, CallExpr, CodeExpr, Comparison } from "../expression.ts";
-import { conjunction } from "./condition.ts";
+import { conjunction, negation } from "./condition.ts";
 import { about, compareTerms } from "./lower.ts";
 import { element, type Frame, type Machine, siteOf } from "./machine.ts";
 import { sqlConditions } from "./sql-text.ts";
 import type { Condition, RootTerm, Site, Term } from "./term.ts";
 import { TRUE } from "./term.ts";
 import { recordType } from "./types.ts";
-import { plainName, wordsOf } from "./words.ts";
+import { plainName, singular, wordsOf } from "./words.ts";
 
 export interface Step {
   readonly name: string;
@@ -153,9 +153,19 @@ function targetOf(codebase: Codebase, chain: Chain, frame: Frame): Target | unde
       )
     )
       return { type: byName, isCollection: true };
+    // A name of the module for many records, such as a repository called `tickets`.
+    if (byName !== undefined && local === undefined && isStoreOfMany(chain))
+      return { type: byName, isCollection: false };
     if (isRepository || byName !== undefined) break;
   }
   return undefined;
+}
+
+/** `tickets.find({..})`, where `tickets` is no list: what is asked of lists are functions. */
+function isStoreOfMany({ receiver, steps }: Chain): boolean {
+  const [name = ""] = receiver;
+  const asked = steps[0]?.args[0]?.value.kind;
+  return receiver.length === 1 && singular(name) !== name && asked !== "lambda";
 }
 
 function isTypePath(codebase: Codebase, value: CodeExpr): boolean {
@@ -329,9 +339,44 @@ function objectConditions(
           return [{ kind: "in", item: field, collection: operand, site }];
         return [];
       });
-    return [fieldCondition(name, machine.term(value, frame), binder, site)];
+    const operator = operatorCondition(machine, field, value, frame, site);
+    return [operator ?? fieldCondition(name, machine.term(value, frame), binder, site)];
   });
 }
+
+/** `LessThanOrEqual(now)`, `In([..])`, `IsNull()` as the value of a field. */
+function operatorCondition(
+  machine: Machine,
+  field: Term,
+  value: CodeExpr,
+  frame: Frame,
+  site: Site,
+): Condition | undefined {
+  if (value.kind !== "call" || value.on !== undefined) return undefined;
+  const name = value.callee.at(-1) ?? "";
+  const operand = value.args[0]?.value;
+  if (name === "IsNull" && operand === undefined)
+    return compareTerms("==", field, { kind: "literal", value: null, site }, site);
+  if (operand === undefined) return undefined;
+  if (name === "In")
+    return { kind: "in", item: field, collection: machine.term(operand, frame), site };
+  if (name === "Not") {
+    const inner = operatorCondition(machine, field, operand, frame, site);
+    return inner === undefined
+      ? compareTerms("!=", field, machine.term(operand, frame), site)
+      : negation(inner);
+  }
+  const op = OPERATORS[name];
+  return op === undefined ? undefined : compareTerms(op, field, machine.term(operand, frame), site);
+}
+
+const OPERATORS: Readonly<Record<string, Comparison>> = {
+  Equal: "==",
+  LessThan: "<",
+  LessThanOrEqual: "<=",
+  MoreThan: ">",
+  MoreThanOrEqual: ">=",
+};
 
 /** `status=x`, `status__in=xs`, `expires_at__lte=now`. */
 function fieldCondition(name: string, value: Term, binder: RootTerm, site: Site): Condition {

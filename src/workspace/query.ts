@@ -8,7 +8,6 @@ import { answer } from "../query/typed/index.ts";
 import type { Question } from "../query/typed/question.ts";
 import { read } from "../query/typed/read.ts";
 import { relaxedBy } from "../query/typed/what-if.ts";
-import { consequences } from "./consequences.ts";
 import { type UnderstoodSet, understand } from "./understood.ts";
 
 export type {
@@ -60,14 +59,16 @@ export async function query(
 }
 
 /** Answers a typed question about a set that is understood already. */
-export function queryIn(set: UnderstoodSet, question: Question): QueryReport {
-  return looked(set, (textOf) => {
-    const answered = answer(set.spec, question, textOf);
-    if (!answered.ok || question.kind !== "what-if") return answered;
-    const relaxed = relaxedBy(set.spec, question.rule, question.drop, textOf);
-    const found = relaxed === undefined ? [] : consequences(set, relaxed);
-    return ok({ ...answered.value, facts: [...answered.value.facts, ...found] });
-  });
+export async function queryIn(set: UnderstoodSet, question: Question): Promise<QueryReport> {
+  const report = looked(set, (textOf) => answer(set.spec, question, textOf));
+  const { result, textOf } = report;
+  if (!result.ok || question.kind !== "what-if") return report;
+  const relaxed = relaxedBy(set.spec, question.rule, question.drop, textOf);
+  if (relaxed === undefined) return report;
+  // Checks and analyses are loaded by whom they concern.
+  const { consequences } = await import("./consequences.ts");
+  const facts = [...result.value.facts, ...consequences(set, relaxed)];
+  return { ...report, result: ok({ ...result.value, facts }) };
 }
 
 /** The declarations that a name means in a set, whole. */

@@ -36,7 +36,7 @@ export async function queryTool(
     const { badQuestionText } = await import("../../report/query-words.ts");
     return { text: badQuestionText(question.error), scope: "nothing", failed: true };
   }
-  const report = queryIn(await understood(project, paths), question.value);
+  const report = await queryIn(await understood(project, paths), question.value);
   const text = queryText(report, question.value, { characters: room(budget), lines: 12 });
   return { text, ...looked(report.files, text), failed: !report.result.ok };
 }

@@ -12,7 +12,7 @@ const forms = Object.values(questionForms)
   .map((form) => `  ${form}\n`)
   .join("");
 
-const help = `Usage: allium query [options] <question>
+const help = `Usage: allium query [options] <question> [<file or folder> ...]
 
 Answers a question about specifications from their model: each fact with file and line, the
 author's own text, and why it is there. The questions:
@@ -24,8 +24,8 @@ file in front: \`billing/Invoice\`. A precondition is given as it is written, by
 other has, or by its number.
 
 Options:
-  --in <path>              a file or folder to ask; may be given several times; the current folder
-                           when left out
+  --in <path>              a file or folder to ask, beside those after the question; the current
+                           folder where there is none
   --format text|json       text (the default on a terminal), or one JSON document (the default
                            elsewhere; docs/json/query.schema.json)
   --json                   short for --format json
@@ -44,14 +44,17 @@ export const queryCommand: Command = { name: "query", help, options, run };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readOptions(context.args, options);
-  const given = oneOf("format", values.format, ["text", "json"]);
-  const format = values.json === true ? "json" : (given ?? (context.isTerminal ? "text" : "json"));
-  const [kind, ...words] = positionals;
+  const asked = oneOf("format", values.format, ["text", "json"]);
+  const format = values.json === true ? "json" : (asked ?? (context.isTerminal ? "text" : "json"));
+  const [kind, ...rest] = positionals;
   if (kind === undefined) throw new UsageError("what is the question?");
+  const files = nodeFiles(context.cwd);
+  const { words, paths: named } = separated(kind, rest, (path) => files.kind(path) !== "missing");
   const question = readQuestion(kind, words);
   if (!question.ok) throw new UsageError(badQuestionText(question.error));
-  const paths = (values.in ?? ["."]).map((path) => portable(path, sep));
-  const report = await query(nodeFiles(context.cwd), question.value, paths);
+  const given = [...named, ...(values.in ?? [])];
+  const paths = (given.length === 0 ? ["."] : given).map((path) => portable(path, sep));
+  const report = await query(files, question.value, paths);
   if (report.files === 0) {
     for (const { path, reason } of report.problems) context.printError(`${path}: ${reason}\n`);
     context.printError(`no specifications in ${paths.join(", ")}\n`);
@@ -67,4 +70,16 @@ async function run(context: CommandContext): Promise<ExitCode> {
     else context.printError(text);
   }
   return report.result.ok ? EXIT.clean : EXIT.failed;
+}
+
+/** The names of a question, and what follows them where it is there to be read. */
+function separated(
+  kind: string,
+  rest: readonly string[],
+  exists: (path: string) => boolean,
+): { readonly words: readonly string[]; readonly paths: readonly string[] } {
+  const least = kind === "paths" ? 3 : 1;
+  let end = rest.length;
+  while (end > least && exists(rest[end - 1] ?? "")) end--;
+  return { words: rest.slice(0, end), paths: rest.slice(end) };
 }

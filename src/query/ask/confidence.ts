@@ -16,6 +16,11 @@ const THRESHOLD = 0.21;
 const CLUSTER = 14;
 /** One full word of evidence gives this share of certainty away. */
 const EVIDENCE = 0.75;
+/** One word about what was said before tells nothing: `cancel that`. */
+const POINTING = /\b(?:that|it|this|them|those)\b/;
+const LONE = 0.5;
+/** What is asked of the one who answers is not asked of the specifications. */
+const TO_ASSISTANT = /\b(?:did|have|were|are) you\b|\byour (?:last|previous)\b/;
 /** A term of the workshop speaks against as surely as a tool's name. */
 const TERM = 1.6;
 const CODE_FILE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|cs|php|exs?)(?::\d+)*$/;
@@ -70,7 +75,8 @@ export function confidenceOf(
     (BEHAVIOUR.test(prompt.prose) ? BEHAVIOUR_EVIDENCE : 0);
   const evidence = 1 - Math.exp(-(explained + paths + spec) * EVIDENCE);
   const coverage = all === 0 ? 0 : Math.min(1, (explained + paths + spec) / (all + tools));
-  const together = togetherOf(retrieved, cluster);
+  const lone = words.size === 1 && POINTING.test(prompt.prose);
+  const together = togetherOf(retrieved, cluster) * (lone ? LONE : 1);
   const workshop = (1 + Math.max(0, tools - 0.8 * explained)) ** -1.5;
   const total = evidence * coverage ** 0.6 * together * workshop;
   return {
@@ -113,6 +119,7 @@ function toolsIn(
   for (const word of seen) tools += technicality(word) * 0.5;
   const terms = new Set(prompt.tokens.flatMap((t) => (t.weight === 0 && t.tool ? [t.tool] : [])));
   tools += terms.size * TERM;
+  if (TO_ASSISTANT.test(prompt.prose)) tools += 1;
   for (const path of prompt.paths)
     if (CODE_FILE.test(path) && !isNamedAfter(graph, path)) tools += OTHER_FILE;
   for (const path of prompt.paths)

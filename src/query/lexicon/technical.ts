@@ -26,14 +26,14 @@ const STRONG = list(`
   memory cpu gpu ram newline semicolon quotes compile compiler compiles transpile minify bundle bundles runtime sourcemap
   aws gcp azure sentry datadog grafana prometheus slack jira figma notion confluence cloudflare vercel netlify
   heroku chrome firefox safari v8 dependabot renovate codecov sonarqube storybook footer overlap overlaps
-  overlapping sprite sprites deprecated lgtm tabs
+  overlapping sprite sprites deprecated lgtm tabs codeowners wontfix
   env dotenv config.json cdn s3 ec2 lambda serverless prod staging deploy deploys deployment rollback
   hotfix backport upstream origin remote codebase boilerplate scaffold uninstall
   reinstall lodash changelog jsdoc javadoc backend frontend middleware endpointless unittest debug debugging`);
 
 /** Words of code, which a domain may have in another sense. */
 const CODE = list(`
-  array arrays database databases variable variables function functions class classes method methods string
+  module modules array arrays database databases variable variables function functions class classes method methods string
   strings null undefined compiler library libraries framework toggle parser socket exception exceptions
   import imports stack script scripts install installation loop cache caches caching const let var stream
   dark mode layout icon icons query queries registry container containers server servers`);
@@ -41,7 +41,7 @@ const CODE = list(`
 /** Words that tools and domains share. */
 const SHARED = list(`
   refactor refactoring merge merged merging   build builds test tests testing file files folder folders directory
-  parameter argument module modules package
+  parameter argument package
   packages export component components image images disk
   port ports host job jobs runner worker queue process processes version
   versions upgrade bump table column 
@@ -70,6 +70,9 @@ export const TOOL_PHRASES: readonly RegExp[] = [
   /\bthis (?:file|function|block|line|class|method|component|module|test|branch|repo|repository|snippet|variable|loop|import|script|folder|directory|package|helper|query|regex|callback)\b/g,
   /\b(?:into|to|as|in) an? (?:function|method|class|module|helper|component|hook|constant|variable|file) (?:called|named)\b/g,
   /\b(?:looks? good(?: to me)?|ship it|go ahead|sounds good|well done|good job|nice work)\b/g,
+  /\b(?:default|named) exports?\b/g,
+  /\b(?:issues?|tickets?|prs?) #?\d+\b/g,
+  /\bconsole\.\w+/g,
   /\bgarbage collect(?:ion|or|ed)\b/g,
   /\b(?:small|large|wide|narrow|mobile|retina) screens?\b/g,
   /\b(?:aws|cloud|browser|developer|dev) (?:console|account|tools)\b/g,

@@ -280,7 +280,9 @@ function assignment(scope: ObjectScope, node: Syntax): readonly Statement[] {
     (first === "+" || first === "-" || first === "*" || first === "/" || first === "%")
       ? first
       : undefined;
-  return [...chained, ...write(scope, node, left, value, op)];
+  // What `|=` makes of a value is not said by its right side alone.
+  const known = op !== undefined || sign === "=" ? value : scope.opaque(node);
+  return [...chained, ...write(scope, node, left, known, op)];
 }
 
 function write(

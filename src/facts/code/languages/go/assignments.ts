@@ -27,6 +27,10 @@ export function assignments(scope: Scope, node: Syntax): readonly Statement[] {
       const targets = listed(field(node, "left"));
       const values = listed(field(node, "right"));
       const op = operatorOf(node);
+      const sign = field(node, "operator")?.type ?? "=";
+      // What `|=` makes of a value is not said by its right side alone.
+      if (op === undefined && sign !== "=" && sign !== ":=")
+        return targets.flatMap((one) => write(scope, node, one, scope.file.opaque(node)));
       return pairs(scope, node, targets, values, op);
     }
   }
@@ -44,13 +48,15 @@ function declared(scope: Scope, node: Syntax): readonly Statement[] {
     // Without a value yet: what is stored into it later has this type.
     if (type === undefined) return [];
     const where = scope.file.at(spec);
-    return names.map((name): Statement => ({
-      kind: "bind",
-      name: scope.file.source.of(name),
-      type: baseName(scope.file, type),
-      value: { kind: "opaque", ...where },
-      place: where.place,
-    }));
+    return names.map(
+      (name): Statement => ({
+        kind: "bind",
+        name: scope.file.source.of(name),
+        type: baseName(scope.file, type),
+        value: { kind: "opaque", ...where },
+        place: where.place,
+      }),
+    );
   });
 }
 

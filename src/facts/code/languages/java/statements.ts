@@ -282,9 +282,12 @@ function write(scope: ObjectScope, node: Syntax): readonly Statement[] {
       ? isStep
         ? literal(scope.at(node), 1)
         : scope.opaque(node)
-      : right.type === "assignment_expression"
-        ? lower(scope, field(right, "right") ?? right)
-        : lower(scope, right);
+      : op === undefined && sign !== ""
+        ? // What `|=` makes of a value is not said by its right side alone.
+          scope.opaque(node)
+        : right.type === "assignment_expression"
+          ? lower(scope, field(right, "right") ?? right)
+          : lower(scope, right);
   const chained = right?.type === "assignment_expression" ? write(scope, right) : [];
   const target = lower(scope, left);
   if (target.kind === "path") {

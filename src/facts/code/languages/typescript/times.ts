@@ -22,6 +22,7 @@ export function milliseconds(e: CodeExpr): CodeExpr {
     if (right !== undefined) return scaled(e, milliseconds(e.left), right);
     const left = numberOf(e.left);
     if (left !== undefined) return scaled(e, milliseconds(e.right), left);
+    return durationOf(e, e, 0.001);
   }
   if (e.kind === "path" || e.kind === "call") {
     const name = e.kind === "path" ? e.segments.at(-1) : undefined;
@@ -57,7 +58,10 @@ export function compareTimes(where: At, op: Comparison, left: CodeExpr, right: C
 
 function isMoment(e: CodeExpr): boolean {
   return (
-    e.kind === "now" || (e.kind === "arithmetic" && isMoment(e.left) && e.right.kind === "duration")
+    e.kind === "now" ||
+    // The present moment is often handed over, so that it can be another one in tests.
+    (e.kind === "path" && /^(?:now|currentTime|currentDate)$/.test(e.segments.at(-1) ?? "")) ||
+    (e.kind === "arithmetic" && isMoment(e.left) && e.right.kind === "duration")
   );
 }
 

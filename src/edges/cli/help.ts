@@ -13,6 +13,7 @@ export function allCommands(): readonly HelpRow[] {
   return [
     ...commands,
     { name: "hook", summary: "answer a hook of Claude Code (reads its JSON from standard input)" },
+    { name: "mcp", summary: "serve the specifications of a project to a client of its protocol" },
     { name: "help", summary: "print this, or the help of one command" },
   ];
 }

@@ -7,6 +7,8 @@ const python = (text: string) => factsOf("app/main.py", text);
 
 test("constants and settings with their units", async () => {
   const facts = await python(`
+from datetime import timedelta as td
+GRACE = td(days=2)
 MAX_ATTEMPTS = int(os.environ.get("MAX_ATTEMPTS", "5"))
 LOCKOUT = timedelta(minutes=int(os.getenv("LOCKOUT_MINUTES", 15)))
 SESSION_TTL_SECONDS = 60 * 60 * 12
@@ -23,6 +25,7 @@ def create_app():
     app.config["PAGE_SIZE"] = 50
 `);
   expect(constantsOf(facts)).toEqual([
+    "GRACE = 172800s",
     "MAX_ATTEMPTS = 5 from MAX_ATTEMPTS",
     "LOCKOUT = 900s from LOCKOUT_MINUTES",
     "SESSION_TTL_SECONDS = 43200 x 1s",

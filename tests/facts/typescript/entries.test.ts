@@ -13,6 +13,8 @@ const ttl = ms("12h");
 export const config = { session: { lifetimeHours: 12, max: parseInt(process.env.MAX || "10", 10) }, ldap: false };
 const envSchema = z.object({ PORT: z.coerce.number().default(3000), KEY: z.string() });
 class Limits { static readonly MEMBERS = 25; }
+const limits = { lock: { minutes: 15, hour: 60 * 60 }, ttl: Number.parseInt(process.env.TTL ?? "60", 10) * 1000 } satisfies Limits;
+const { REGION = "eu" } = process.env;
 const app = express();
 let counter = start();
 `);
@@ -25,6 +27,10 @@ let counter = start();
     "config.ldap = false",
     "envSchema.PORT = 3000 from PORT",
     "Limits.MEMBERS = 25",
+    "limits.lock.minutes = 15 x 60s",
+    "limits.lock.hour = 3600",
+    "limits.ttl = 60000 from TTL",
+    'REGION = "eu" from REGION',
   ]);
 });
 

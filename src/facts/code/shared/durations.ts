@@ -22,7 +22,11 @@ export function unitSeconds(word: string): number | undefined {
 
 /** The unit that the name of a constant ends in: `LOCKOUT_MINUTES`, `timeoutMs`, `ttl_seconds`. */
 export function unitInName(name: string): number | undefined {
-  const parts = words(name);
+  const segments = name.split(".");
+  const parts = words(segments.at(-1) ?? "");
+  // Inside something the unit may stand alone: `lockout.minutes`; `cache.hour` is a length itself.
+  if (segments.length > 1 && parts.length === 1 && /s$/.test(parts[0] ?? "") && parts[0] !== "s")
+    return SECONDS.get(parts[0] ?? "");
   const last = parts.at(-1);
   // One letter is an index or a dimension rather than a unit, and a unit alone names no quantity;
   // `attempts_per_hour` is a rate, `MIN` a minimum.

@@ -75,7 +75,8 @@ function ofCall(e: CodeExpr & { readonly kind: "call" }): Setting | undefined {
   const name = e.callee.at(-1) ?? "";
   const [first, second] = e.args.filter((a) => a.name === undefined).map((a) => a.value);
   if (e.on !== undefined) return undefined;
-  if (e.callee.length === 1 && CASTS.has(name) && first !== undefined) {
+  const isCast = CASTS.has(name) && (e.callee.length === 1 || e.callee[0] === "Number");
+  if (isCast && first !== undefined) {
     const found = settingOf(first);
     return found?.value === undefined ? found : { ...found, value: numeric(found.value) };
   }

@@ -84,9 +84,11 @@ export function lowerArguments(context: Context, node: Syntax | undefined): read
 function callOfPath(
   context: Context,
   here: At,
-  callee: readonly string[],
+  written: readonly string[],
   args: readonly Argument[],
 ): CodeExpr {
+  const alias = context.aliases.get(written[0] ?? "");
+  const callee = alias === undefined ? written : [alias, ...written.slice(1)];
   const name = callee.at(-1) ?? "";
   const [first] = args;
   const only = args.length === 1 && first?.name === undefined ? first?.value : undefined;

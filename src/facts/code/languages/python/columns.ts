@@ -191,6 +191,8 @@ function frameworkField(
   name: string,
   args: readonly Argument[],
 ): ColumnFact | undefined {
+  // Fields are classes; `int(..)` and `env.int(..)` give values.
+  if (!/^[A-Z]/.test(name)) return undefined;
   const kind = name.replace(/Field$/, "");
   const many = kind === "ManyToMany";
   const parts: Parts = {};

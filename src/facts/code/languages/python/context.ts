@@ -13,6 +13,8 @@ export interface Context {
   readonly owner?: string;
   /** Names that stand for the receiver although they are not called so. */
   readonly receiver?: string;
+  /** What the names of moments and lengths of time are imported as: `td` for `timedelta`. */
+  readonly aliases: ReadonlyMap<string, string>;
   /** Sequences of strings that the file gives a name, for `Enum(*STATES)`. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
   /** Constants of the file with a plain value, for choices built from them. */

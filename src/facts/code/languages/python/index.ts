@@ -50,7 +50,7 @@ function extract(file: ParsedFile): Extracted {
 function contextOf(source: Source, root: Syntax): Context {
   const lists = new Map<string, readonly string[]>();
   const values = new Map<string, string | number>();
-  const context: Context = { source, lists, values, enums: [] };
+  const context: Context = { source, lists, values, aliases: aliasesIn(source, root), enums: [] };
   const blocks: (readonly [Context, Syntax | undefined])[] = [[context, root]];
   for (const child of root.children) {
     const definition = child.type === "decorated_definition" ? field(child, "definition") : child;
@@ -71,6 +71,21 @@ function contextOf(source: Source, root: Syntax): Context {
     // Without these names some fields know fewer values.
   }
   return context;
+}
+
+/** `from datetime import timedelta as td`. */
+function aliasesIn(source: Source, root: Syntax): ReadonlyMap<string, string> {
+  const aliases = new Map<string, string>();
+  for (const node of root.children) {
+    if (node.type !== "import_from_statement") continue;
+    for (const item of node.children) {
+      if (item.type !== "aliased_import") continue;
+      const name = source.of(field(item, "name"));
+      if (/^(?:timedelta|relativedelta|datetime)$/.test(name))
+        aliases.set(source.of(field(item, "alias")), name);
+    }
+  }
+  return aliases;
 }
 
 function learnValues(

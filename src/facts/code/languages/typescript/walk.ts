@@ -12,6 +12,7 @@ import type { Gathered, Scope } from "./gathered.ts";
 import { handlerOf } from "./handlers.ts";
 import { readImport, readRequire } from "./imports.ts";
 import { keyName } from "./literals.ts";
+import { boundNames } from "./patterns.ts";
 import { schemaType } from "./schemas.ts";
 import { isFunction } from "./statements.ts";
 import { procedureOf } from "./trpc.ts";
@@ -147,6 +148,13 @@ function addVariable(context: Context, node: Syntax, scope: Scope, into: Gathere
   const value = field(node, "value");
   if (value === undefined || nameNode === undefined) return;
   if (nameNode.type !== "identifier") {
+    if (context.source.of(value) === "process.env")
+      for (const { steps, default: fallback } of boundNames(context, nameNode)) {
+        const key = String(steps[0]);
+        const found =
+          fallback && constantsOf(key, lower(context, fallback), context.source.place(fallback));
+        into.constants.push(...(found ?? []).map((c) => ({ ...c, setting: key })));
+      }
     walk(context, value, scope, into);
     return;
   }
@@ -202,7 +210,7 @@ function addValue(
 ): void {
   if (scope.inner === true || scope.prefix !== "" || /^(?:await_expression|jsx)/.test(value.type))
     return;
-  const lowered = lower(context, value);
+  const lowered = lower(context, unwrapped(value));
   const place = context.source.place(node);
   const type = schemaType(
     context,

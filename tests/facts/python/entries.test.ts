@@ -51,6 +51,10 @@ def users(): ...
 async def pay(id: int, user: User = Depends(current_user)): ...
 @app.route("/hooks/card", methods=["POST"])
 def hook(): ...
+router.register(r"teams", TeamViewSet)
+api.add_resource(Members, "/members/<int:id>")
+app.router.add_post("/pets", create_pet)
+signals.register("teams", listener)
 responses = session.get("/not/a/route")
 urlpatterns = [
     path("login/", views.login),
@@ -64,6 +68,9 @@ urlpatterns = [
     "route GET /admin/users -> users [login_required, require_scope(Scope.USERS)]",
     "route POST /orders/{id}/pay -> pay [auth, current_user]",
     "webhook POST /hooks/card -> hook",
+    "route /teams -> TeamViewSet",
+    "route /members/<int:id> -> Members",
+    "route POST /pets -> create_pet",
   ]);
 });
 

@@ -127,6 +127,44 @@ export function routesOfTable(value: CodeExpr): readonly EntryFact[] {
       }));
 }
 
+/**
+ * Routes that a call registers: `router.register("users", UserViewSet)`, `api.add_resource(Users,
+ * "/users")`, `app.add_url_rule("/x", view_func=show)`, `app.router.add_post("/x", create)`.
+ */
+export function routesOfCall(e: CodeExpr): readonly EntryFact[] {
+  if (e.kind !== "call" || e.on !== undefined) return [];
+  const name = e.callee.at(-1) ?? "";
+  const [first, second] = e.args.filter((a) => a.name === undefined).map((a) => a.value);
+  const verb = /^add_(get|post|put|patch|delete|route)$/.exec(name)?.[1];
+  const resource = name === "add_resource";
+  const view = resource
+    ? first
+    : (argument(e.args, "view_func") ?? (verb === "route" ? e.args[2]?.value : second));
+  const written = stringOf(resource ? second : verb === "route" ? second : first);
+  const handler = handlerOf(view);
+  if (written === undefined || handler === undefined) return [];
+  const known =
+    resource || name === "add_url_rule" || (verb !== undefined && e.callee.at(-2) === "router");
+  const viewSet = name === "register" && /View(?:Set)?$/.test(handler.name);
+  if (!known && !viewSet) return [];
+  const path = joinPaths("", written);
+  const method = verb === undefined ? undefined : verb === "route" ? stringOf(first) : verb;
+  const verbs = method === undefined ? {} : { method: method.toUpperCase() };
+  const label = method === undefined ? path : `${method.toUpperCase()} ${path}`;
+  const kind = isWebhook(path) ? "webhook" : "route";
+  return [
+    {
+      kind,
+      name: label,
+      ...verbs,
+      path,
+      handler: handler.name,
+      guards: handler.guards,
+      place: e.place,
+    },
+  ];
+}
+
 /** A view, maybe inside decorators: `login_required(views.home)`, `Home.as_view()`. */
 function handlerOf(
   e: CodeExpr | undefined,

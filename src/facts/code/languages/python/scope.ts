@@ -28,7 +28,7 @@ import {
 import { readFunction, readMarkers } from "./functions.ts";
 import { readImport } from "./imports.ts";
 import { beatEntries, entriesOfMarkers, entryOfCall } from "./jobs.ts";
-import { type Router, routersIn, routesOf, routesOfTable } from "./routes.ts";
+import { type Router, routersIn, routesOf, routesOfCall, routesOfTable } from "./routes.ts";
 import { lowerStatement } from "./statements.ts";
 
 /** What is being gathered from a file. */
@@ -270,6 +270,7 @@ function registered(statements: readonly Statement[]): readonly EntryFact[] {
   return statements.flatMap((statement) => {
     const e = statement.kind === "evaluate" ? statement.expr : undefined;
     const entry = e && entryOfCall(e);
-    return entry === undefined ? [] : [entry];
+    const routes = e === undefined ? [] : routesOfCall(e);
+    return entry === undefined ? routes : [entry];
   });
 }

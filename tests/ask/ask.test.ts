@@ -161,6 +161,19 @@ test("seeing any user's payments meets the check of scopes, and what a scope ope
     expect(names(second, name)).toBe(true);
 });
 
+test("what the code that is mentioned belongs to is part of the answer", () => {
+  const links = (mention: string): readonly string[] =>
+    mention.startsWith("billing/jobs.py") ? ["SubscriptionRenews"] : [];
+  const text = "billing/jobs.py:12 charges twice, is that meant?";
+  const { facts } = ask(indexFor("accounts"), text, { links });
+  expect(facts[0]?.name).toBe("SubscriptionRenews");
+});
+
+test("a rule that is named is the first thing said", () => {
+  const { facts } = ask(indexFor("market"), "what does PayoutTakenBack do");
+  expect(facts[0]?.name).toBe("PayoutTakenBack");
+});
+
 test("numbers are filled in", () => {
   const { text } = ask(indexFor("accounts"), "how often may somebody try to log in?");
   expect(text).toContain("max_login_attempts = 5");

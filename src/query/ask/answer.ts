@@ -87,4 +87,9 @@ export interface Answer {
 export interface AskOptions {
   /** The most characters that `text` may have. */
   readonly budget?: number;
+  /**
+   * What the code that a request mentions has to do with the specifications: the names of the
+   * declarations that a path or an identifier belongs to, where somebody knows.
+   */
+  readonly links?: (mention: string) => readonly string[];
 }

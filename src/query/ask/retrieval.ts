@@ -87,7 +87,7 @@ export class Retrieval {
     return count === 0 ? 0 : Math.log(1 + all / count) / Math.log(1 + all);
   }
 
-  retrieve(prompt: Prompt): Retrieved {
+  retrieve(prompt: Prompt, links: (mention: string) => readonly string[] = () => []): Retrieved {
     const meanings = new Map<Token, readonly Meaning[]>();
     const hits = new Map<ItemId, Map<string, Hit>>();
     for (const token of this.promoted(prompt.tokens)) {
@@ -115,11 +115,14 @@ export class Retrieval {
     }
     const matches = new Map<ItemId, Match>();
     for (const [item, own] of hits) matches.set(item, this.match(item, [...own.values()]));
-    for (const name of prompt.identifiers)
+    const written = new Set([
+      ...prompt.identifiers,
+      ...[...prompt.identifiers, ...prompt.paths].flatMap((mention) => links(mention)),
+    ]);
+    for (const name of written)
       for (const item of this.byIdentifier.get(name) ?? []) {
-        const match = matches.get(item);
-        if (match !== undefined)
-          matches.set(item, { ...match, score: match.score + WRITTEN, named: 1 });
+        const { score, hits } = matches.get(item) ?? { score: 0, hits: [] };
+        matches.set(item, { item, score: score + WRITTEN, hits, named: 1 });
       }
     return { matches, meanings, tokens: [...meanings.keys()], rarity: (stem) => this.rarity(stem) };
   }

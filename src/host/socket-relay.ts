@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { readInput, writer } from "./stdio.ts";
 
 /** Longer is not worth waiting for whoever has asked. */
-const MOST_MS = 8_000;
+const MOST_MS = 5_000;
 
 /**
  * Lets who listens at a path answer standard input on standard output.

@@ -158,7 +158,8 @@ export function overlapping(spec: SpecModel, rule: RuleBehaviour, cond: Expr): r
       names.other,
     );
     const all = prepared(typer, own, names.own);
-    const rest = all.filter((c) => c.expr !== cond);
+    const { start, end } = cond.span;
+    const rest = all.filter(({ expr: { span } }) => span.start < start || span.end > end);
     const apart = contradiction([...all, ...theirs]);
     if (apart === undefined || contradiction([...rest, ...theirs]) !== undefined) continue;
     facts.push(ruleFact(other, because("overlaps", rule.rule.name.text)));

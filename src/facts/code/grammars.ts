@@ -10,13 +10,22 @@ export class Grammars {
   private readonly source: ModuleSource;
   private readonly parsers = new Map<string, Parser>();
   private started: Promise<void> | undefined;
+  /** The parser's own start and its languages do not bear being loaded at the same time. */
+  private loading: Promise<void> = Promise.resolve();
 
   constructor(source: ModuleSource) {
     this.source = source;
   }
 
   /** Loads what is not loaded yet; a grammar that cannot be loaded throws, and stays away. */
-  async load(names: Iterable<string>): Promise<void> {
+  load(names: Iterable<string>): Promise<void> {
+    const wanted = [...names];
+    const loaded = this.loading.then(() => this.loadMissing(wanted));
+    this.loading = loaded.catch(() => {});
+    return loaded;
+  }
+
+  private async loadMissing(names: readonly string[]): Promise<void> {
     const missing = [...new Set(names)].filter((name) => !this.parsers.has(name));
     if (missing.length === 0) return;
     this.started ??= Parser.init({ wasmBinary: this.source("web-tree-sitter.wasm") });

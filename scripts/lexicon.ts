@@ -164,7 +164,7 @@ function generate(): string {
     "// thing, `<` what it is a kind of.",
     "",
   ];
-  return `${header.join("\n")}\nexport const words = "\\n${lines.join("\\n")}\\n";\n`;
+  return `${header.join("\n")}\nexport const words =\n  "\\n${lines.join("\\n")}\\n";\n`;
 }
 
 const text = generate();

@@ -36,11 +36,7 @@ async function rememberedIndex(
   store: CacheStore | undefined,
   sources: readonly Source[],
 ): Promise<AskIndex> {
-  const key = store?.digest([
-    store.program,
-    "ask",
-    ...sources.flatMap(({ path, text }) => [path, text]),
-  ]);
+  const key = store === undefined ? undefined : keyOf(store, sources);
   const known = key === undefined ? undefined : indexIn(store?.get(key));
   if (known !== undefined) return known;
   // What parses is not even loaded where nothing has to be parsed.
@@ -48,6 +44,10 @@ async function rememberedIndex(
   const index = indexOf(sources);
   if (key !== undefined) store?.put(key, JSON.stringify(index));
   return index;
+}
+
+function keyOf(store: CacheStore, sources: readonly Source[]): string {
+  return store.digest([store.program, "ask", ...sources.flatMap(({ path, text }) => [path, text])]);
 }
 
 function indexIn(text: string | undefined): AskIndex | undefined {

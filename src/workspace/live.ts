@@ -12,6 +12,7 @@ import { collect } from "./collect.ts";
 import { findConfig } from "./config.ts";
 import { indexedSources } from "./indexed.ts";
 import { load } from "./load.ts";
+import { type SessionCard, sessionCard } from "./session-card.ts";
 import type { UnderstoodSet } from "./understood.ts";
 
 /** Makes a test for paths of patterns; the port of `host/patterns.ts`. */
@@ -91,6 +92,12 @@ export class LiveProject {
     const moment = await this.now();
     moment.index ??= await indexedSources(await this.options.cache?.(), this.files, moment.sources);
     return moment.index;
+  }
+
+  /** What is said at the beginning of a session. */
+  async card(): Promise<SessionCard> {
+    const { sources } = await this.now();
+    return sessionCard(sources, await this.options.cache?.());
   }
 
   /** All specifications as one linked set. */

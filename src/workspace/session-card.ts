@@ -1,7 +1,8 @@
 // What a session should know of the specifications from its beginning: which there are, what they
 // govern, and what is not decided yet.
 
-import type { AskIndex, ItemKind } from "../query/index/model.ts";
+import type { CacheStore } from "./cache.ts";
+import type { Source } from "./check.ts";
 
 /** One file and what it is about. */
 export interface CardFile {
@@ -23,20 +24,31 @@ export interface SessionCard {
   readonly questions: readonly CardQuestion[];
 }
 
-/** Reads off an index what is said at the beginning of a session. */
-export function sessionCard(index: AskIndex): SessionCard {
-  const of = (file: number, kind: ItemKind): AskIndex["items"] =>
-    index.items.filter((item) => item.file === file && item.kind === kind);
-  const files = index.files.map((path, file) => ({
-    path,
-    entities: of(file, "entity")
-      .filter(({ text }) => !text.startsWith("external"))
-      .map(({ name }) => name),
-    rules: of(file, "rule").length,
-    surfaces: of(file, "surface").length,
-  }));
-  const questions = index.items
-    .filter(({ kind }) => kind === "open_question")
-    .map(({ file, line, name }) => ({ path: index.files[file] ?? "", line, text: name }));
-  return { files, questions };
+/** What is said of some texts at the beginning of a session, remembered where there is a store. */
+export async function sessionCard(
+  sources: readonly Source[],
+  store: CacheStore | undefined,
+): Promise<SessionCard> {
+  const key = store?.digest([
+    store.program,
+    "card",
+    ...sources.flatMap(({ path, text }) => [path, text]),
+  ]);
+  const known = key === undefined ? undefined : cardIn(store?.get(key));
+  if (known !== undefined) return known;
+  // What parses is not even loaded where nothing has to be parsed.
+  const { parsedCard } = await import("./parsed-card.ts");
+  const card = parsedCard(sources);
+  if (key !== undefined) store?.put(key, JSON.stringify(card));
+  return card;
+}
+
+function cardIn(text: string | undefined): SessionCard | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const card = JSON.parse(text) as SessionCard;
+    return Array.isArray(card.files) && Array.isArray(card.questions) ? card : undefined;
+  } catch {
+    return undefined;
+  }
 }

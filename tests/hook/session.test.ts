@@ -1,10 +1,13 @@
 // The hooks for prompts and for the start of a session: JSON in, JSON or nothing out.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { promptSubmitted } from "../../src/edges/hook/prompt.ts";
 import { sessionStart } from "../../src/edges/hook/session-start.ts";
+import { cacheIn } from "../../src/host/cache-store.ts";
+import { nodeFiles } from "../../src/host/files.ts";
+import { LiveProject } from "../../src/workspace/live.ts";
 import { folderWith, root } from "../support/allium.ts";
 
 const specs = Object.fromEntries(
@@ -13,6 +16,19 @@ const specs = Object.fromEntries(
     readFileSync(join(root, "examples/accounts/specs", name), "utf8"),
   ]),
 );
+
+const QUESTIONS = `-- allium: 3
+entity A {
+    size: Integer
+}
+external entity B {}
+open question "May a size shrink?"
+rule R {
+    when: Grow(a)
+    open question "Who may see it?"
+    ensures: a.size = 1
+}
+`;
 
 const noCache = { XDG_CACHE_HOME: "/nonexistent" };
 
@@ -43,6 +59,20 @@ describe("the card of a session", () => {
     });
     expect(text).toContain("Not decided yet (1 open question)");
     expect(text).toContain("- a.allium:3 May a size shrink?");
+  });
+
+  it("is the same when it is remembered, and another one when a text has changed", async () => {
+    const cwd = folderWith({ "q.allium": QUESTIONS });
+    const store = cacheIn(join(cwd, "cache"), "1");
+    const cardNow = () => new LiveProject(nodeFiles(cwd), { cache: async () => store }).card();
+    const first = await cardNow();
+    expect(first.questions.map((q) => `${q.line} ${q.text}`)).toEqual([
+      "6 May a size shrink?",
+      "9 Who may see it?",
+    ]);
+    expect(await cardNow()).toEqual(first);
+    writeFileSync(join(cwd, "q.allium"), QUESTIONS.replace("shrink", "grow"));
+    expect((await cardNow()).questions[0]?.text).toBe("May a size grow?");
   });
 
   it("stays below 1,200 characters however much there is", async () => {

@@ -14,10 +14,7 @@ export async function sessionStart(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
   const project = await openProject(input, env);
-  const { sessionCard } = await import("../../workspace/session-card.ts");
   const { sessionCardText } = await import("../../report/session-card.ts");
   const { sessionContext } = await import("../../report/prompt-context.ts");
-  const sources = await project.sources();
-  if (sources.length === 0) return "";
-  return sessionContext(sessionCardText(sessionCard(await project.index())));
+  return sessionContext(sessionCardText(await project.card()));
 }

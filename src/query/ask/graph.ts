@@ -15,6 +15,7 @@ import type {
   SurfaceFacts,
   TriggerFact,
 } from "../index/model.ts";
+import { stemOf, wordsOfName } from "../words/split.ts";
 
 export type EdgeKind =
   | "reads config"
@@ -100,6 +101,8 @@ export class AskGraph {
   readonly offers = new Map<string, ItemId[]>();
   readonly writers = new Map<ItemId, { rule: ItemId; effect: Effect }[]>();
   readonly creators = new Map<ItemId, { rule: ItemId; effect: Effect }[]>();
+  /** Stems that are the whole name of an entity or actor: who or what, never what is done. */
+  readonly parties: ReadonlySet<string>;
   /** Members that some condition takes as true or false. */
   readonly truths = new Set<ItemId>();
   /** Fields that hold several values. */
@@ -110,6 +113,7 @@ export class AskGraph {
   constructor(index: AskIndex) {
     this.index = index;
     this.edges = index.items.map(() => []);
+    this.parties = partiesOf(index);
     for (const rule of index.rules) this.rules.set(rule.item, rule);
     for (const surface of index.surfaces) this.surfaces.set(surface.item, surface);
     for (const actor of index.actors) this.actors.set(actor.item, actor);
@@ -284,4 +288,13 @@ export class AskGraph {
 function isMembership(atom: Atom, field: Item): boolean {
   const some = atom.relation === "in" || atom.relation === "not in";
   return some && (field.literals ?? []).length === 0 && atom.values.length === 1;
+}
+
+function partiesOf(index: AskIndex): ReadonlySet<string> {
+  return new Set(
+    index.items.flatMap(({ kind, name }) => {
+      const words = kind === "entity" || kind === "actor" ? wordsOfName(name) : [];
+      return words.length === 1 ? words.map(stemOf) : [];
+    }),
+  );
 }

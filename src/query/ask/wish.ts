@@ -28,7 +28,7 @@ export interface Wish {
 }
 
 const RELAX =
-  /\b(?:allow|let|lets|letting|enable|permit|make it possible|even (?:if|though|when|after)|although|should (?:also )?be (?:able|allowed) to|can(?:'t| ?not)|so that \w+ can|(?:needs?|wants?|would like|ought) to|may also|instead of|despite|regardless|still|anyway|accept|more (?:\w+ ){0,2}than|beyond|exceeds?|over the|another|a (?:second|third|fourth)|additional)\b/;
+  /\b(?:allow|let|lets|letting|enable|permit|make it possible|even (?:if|though|when|after)|although|should (?:also )?be (?:able|allowed) to|can(?:'t| ?not)|so that \w+ can|(?:needs?|wants?|would like|ought) to|may also|despite|regardless|still|anyway|accept|more (?:\w+ ){0,2}than|beyond|exceeds?|over the|another|a (?:second|third|fourth)|additional)\b/;
 const SKIP =
   /\b(?:without|skip|skipping|bypass|no need|not (?:need|have) to|don't (?:need|have|require|ask|make|want)|stop (?:asking|requiring|checking)|drop the|remove the (?:check|restriction|limit|condition|requirement|step)|ignore|disable|no longer|never mind|automatically|auto-?\w+|unlimited|get rid of|on (?:their|his|her|its|my) own|themsel(?:f|ves)|by (?:itself|themselves)|own)\b/;
 const WITHOUT =
@@ -36,7 +36,7 @@ const WITHOUT =
 const FREE =
   /\b(?:free(?! (?:up|seat|slot|space|locker|text|form))|gratis|no (?:charge|cost|payment|fee)|zero[- ](?:value|amount|cost|price|charge|euro|dollar)\w*|at no (?:charge|cost)|without (?:paying|payment|charging|being charged|a charge)|for nothing|waive the fee|complimentary|(?:not|never|don't|won't) (?:pay|charge|bill)\w*|100 ?% (?:discount|off)|0 (?:euro|dollar|eur|usd))\b/;
 const IMMEDIATE =
-  /\b(?:immediately|right away|instantly|straight away|as soon as|without (?:waiting|delay|a delay)|now already|earlier|sooner|early|on the (?:spot|same day|day itself)|same[- ]day|before the|no (?:delay|waiting|wait))\b/;
+  /\b(?:immediately|right away|instantly|straight away|as soon as|without (?:waiting|delay|a delay)|now already|earlier|sooner|early|on the (?:spot|same day|day itself)|same[- ]day|no (?:delay|waiting|wait))\b/;
 const DURATION =
   /\b(?:how (?:long|far apart|soon|often|quickly|late)|until when|when do(?:es)?|after (?:how|what)|too (?:fast|soon|quickly|early|late|long|short|slow)|(?:last|valid|stay|keep|kept|expire|wait)s? (?:\w+ ){0,3}(?:for|longer|shorter|until)|longer|shorter|\d+[- ]?(?:second|minute|hour|day|week|month|year)s?|(?:a|one|two|three|four|five|six|half an?|several|another) (?:second|minute|hour|day|week|fortnight|month|year)s?|deadline|timeout|expir\w+|valid(?:ity)?|lifetime|window|good for|delay|wait(?:ing|s)?)\b/;
 const NUMBER =

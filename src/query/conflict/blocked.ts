@@ -6,7 +6,7 @@ import type { Guard, RuleFacts } from "../index/model.ts";
 import { type Circumstance, holdsIn, isStrained, literalOf } from "./circumstance.ts";
 import { type Case, type Cited, type Conflict, cite } from "./conflict.ts";
 import { isAct, lossesOf, offersOf, recordsOf, waysTo } from "./paths.ts";
-import { chainOf, type Target, targetsOf } from "./targets.ts";
+import { chainOf, isDeedNamed, type Target, targetsOf } from "./targets.ts";
 
 /** Circumstances less surely meant are none. */
 const SURE = 0.4;
@@ -36,6 +36,7 @@ export function blockedBy(at: Case): readonly Conflict[] {
     const before = found.length;
     for (const target of targets.slice(0, 4)) {
       if (establishes(target.rule, circumstance)) continue;
+      if (!isDeedNamed(at, target.rule)) continue;
       if (madeFor !== undefined && !isAskedBeside(at, target.rule, madeFor.rule)) continue;
       const guard = contradicted(at, target.rule, circumstance);
       if (guard !== undefined) found.push(conflictOf(at, target, guard, circumstance));
@@ -48,7 +49,8 @@ export function blockedBy(at: Case): readonly Conflict[] {
         found.push(conflictOf(at, weaker, strained, circumstance));
       }
     }
-    if (found.length === before && madeFor === undefined && circumstance.weight >= VERY_SURE)
+    const lax = at.wish.relax || at.wish.skip || circumstance.value.is !== "literal";
+    if (found.length === before && madeFor === undefined && lax && circumstance.weight >= VERY_SURE)
       found.push(...nearby(at, circumstance));
   }
   return found;

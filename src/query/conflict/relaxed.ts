@@ -10,12 +10,12 @@ import { stemOf, wordsOfName } from "../words/split.ts";
 import { guardCited, wayCited } from "./blocked.ts";
 import { type Case, type Conflict, cite } from "./conflict.ts";
 import { before, isAct, lossesOf, offersOf, siblingsOf, waysTo } from "./paths.ts";
-import { type Target, targetsOf } from "./targets.ts";
+import { isDeedNamed, type Target, targetsOf } from "./targets.ts";
 
 /** A wish for a rule to be laxer: the condition that the words are about. */
 export function relaxed(at: Case): readonly Conflict[] {
   const { graph, wish } = at;
-  const [target] = targetsOf(at);
+  const target = targetsOf(at).find(({ rule }) => isDeedNamed(at, rule));
   if (target === undefined) return [];
   const { rule, score } = target;
   const own = graph.item(rule.item);

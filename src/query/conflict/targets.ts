@@ -2,6 +2,7 @@
 // triggers, without the words that only describe the circumstance.
 
 import type { ItemId, RuleFacts } from "../index/model.ts";
+import { stemOf, wordsOfName } from "../words/split.ts";
 import type { Circumstance } from "./circumstance.ts";
 import type { Case } from "./conflict.ts";
 
@@ -38,6 +39,22 @@ export function targetsOf(
   found.sort((a, b) => b.score - a.score || a.rule.item - b.rule.item);
   const best = found[0]?.score ?? 0;
   return found.filter(({ score }) => score >= best * SHARE).slice(0, MOST);
+}
+
+/** True when a request names what a rule does, not only whom or what it concerns. */
+export function isDeedNamed(
+  { graph, retrieved }: Pick<Case, "graph" | "retrieved">,
+  rule: RuleFacts,
+): boolean {
+  const deeds = new Set(
+    [graph.item(rule.item).name, ...rule.triggers.map((t) => (t.kind === "call" ? t.name : ""))]
+      .flatMap(wordsOfName)
+      .map(stemOf)
+      .filter((stem) => !graph.parties.has(stem)),
+  );
+  return (retrieved.matches.get(rule.item)?.hits ?? []).some(
+    (hit) => hit.meaning.weight >= 0.55 && hit.token.weight > 0.5 && deeds.has(hit.meaning.stem),
+  );
 }
 
 /** The rules that a rule starts, and those start, with the number of steps. */

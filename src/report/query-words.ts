@@ -93,8 +93,6 @@ export function whyText({ why: { reason, of = "", by = "" } }: Fact): string {
       return `left behind by ${of}, and not by the shortcut`;
     case "stillAsked":
       return `${of} asks for the same, so there it still holds`;
-    case "alsoAsks":
-      return `asks for the same as ${of}`;
     case "relies":
       return `uses ${of} later and does not ask for it itself`;
     case "overlaps":
@@ -103,12 +101,8 @@ export function whyText({ why: { reason, of = "", by = "" } }: Fact): string {
       return `would be found then: ${of}`;
     case "reads":
       return `read by ${of}`;
-    case "writes":
-      return `written by ${of}`;
     case "uses":
       return of === "" ? "needed to understand it" : "named by it";
-    case "question":
-      return "not decided yet";
     default:
       return reason satisfies never;
   }
@@ -147,8 +141,6 @@ export function noteText(note: Note): string {
       return `\`${note.name}\` can never run: two of its conditions contradict each other.`;
     case "morePaths":
       return `${note.count} longer ways are left out.`;
-    case "moreFacts":
-      return `${note.count} more facts are left out; --format json has all of them.`;
     default:
       return note satisfies never;
   }

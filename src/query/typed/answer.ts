@@ -22,7 +22,6 @@ export type FactKind =
   | "invariant"
   | "contract"
   | "default"
-  | "guarantee"
   | "deferred"
   | "open_question"
   | "finding"
@@ -79,15 +78,12 @@ export type Reason =
   | "bypassed"
   | "lost"
   | "stillAsked"
-  | "alsoAsks"
   | "relies"
   | "overlaps"
   | "finding"
   | "subject"
   | "reads"
-  | "writes"
-  | "uses"
-  | "question";
+  | "uses";
 
 /** One place in the author's text. */
 export interface Fact {
@@ -140,8 +136,7 @@ export type Note =
   | { readonly note: "opensState"; readonly name: string; readonly state: string }
   | { readonly note: "uncertain"; readonly name: string }
   | { readonly note: "never"; readonly name: string }
-  | { readonly note: "morePaths"; readonly count: number }
-  | { readonly note: "moreFacts"; readonly count: number };
+  | { readonly note: "morePaths"; readonly count: number };
 
 export interface Answer {
   readonly question: Question;

@@ -15,7 +15,7 @@ import type {
   SurfaceFacts,
   TriggerFact,
 } from "../index/model.ts";
-import { stemOf, wordsOfName } from "../words/split.ts";
+import { wordsOfName } from "../words/split.ts";
 
 export type EdgeKind =
   | "reads config"
@@ -101,7 +101,7 @@ export class AskGraph {
   readonly offers = new Map<string, ItemId[]>();
   readonly writers = new Map<ItemId, { rule: ItemId; effect: Effect }[]>();
   readonly creators = new Map<ItemId, { rule: ItemId; effect: Effect }[]>();
-  /** Stems that are the whole name of an entity or actor: who or what, never what is done. */
+  /** Words that name an entity, an actor or whom a surface faces: who or what, never what is done. */
   readonly parties: ReadonlySet<string>;
   /** Members that some condition takes as true or false. */
   readonly truths = new Set<ItemId>();
@@ -291,10 +291,11 @@ function isMembership(atom: Atom, field: Item): boolean {
 }
 
 function partiesOf(index: AskIndex): ReadonlySet<string> {
-  return new Set(
-    index.items.flatMap(({ kind, name }) => {
-      const words = kind === "entity" || kind === "actor" ? wordsOfName(name) : [];
-      return words.length === 1 ? words.map(stemOf) : [];
-    }),
+  const names = index.items.flatMap(({ kind, name }) =>
+    kind === "entity" || kind === "actor" ? [wordsOfName(name)] : [],
   );
+  return new Set([
+    ...names.flatMap((words) => (words.length === 1 ? words : [])),
+    ...index.surfaces.flatMap(({ facingName }) => facingName ?? []),
+  ]);
 }

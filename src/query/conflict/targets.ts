@@ -49,11 +49,14 @@ export function isDeedNamed(
   const deeds = new Set(
     [graph.item(rule.item).name, ...rule.triggers.map((t) => (t.kind === "call" ? t.name : ""))]
       .flatMap(wordsOfName)
-      .map(stemOf)
-      .filter((stem) => !graph.parties.has(stem)),
+      .map(stemOf),
   );
   return (retrieved.matches.get(rule.item)?.hits ?? []).some(
-    (hit) => hit.meaning.weight >= 0.55 && hit.token.weight > 0.5 && deeds.has(hit.meaning.stem),
+    ({ meaning, token }) =>
+      meaning.weight >= 0.55 &&
+      token.weight > 0.5 &&
+      deeds.has(meaning.stem) &&
+      !graph.parties.has(token.word.replace(/s$/, "")),
   );
 }
 

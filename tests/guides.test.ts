@@ -15,7 +15,7 @@ const fragments = (page: string): readonly string[] =>
 
 const pages = folders.flatMap((folder) =>
   entries(folder)
-    .filter((path) => path.endsWith(".md") && !path.startsWith("docs/codes/"))
+    .filter((path) => path.endsWith(".md") && !/^docs\/(codes|analyses)\//.test(path))
     .sort(),
 );
 

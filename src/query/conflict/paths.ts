@@ -191,13 +191,21 @@ function keyOf(effect: Effect): readonly string[] {
   return [`${kind} ${target}`];
 }
 
+/** True for a state that instances begin in: nothing has to be done for it. */
+function begins({ graph }: Case, { field }: Atom, value: Value): boolean {
+  const owner = field === undefined ? undefined : graph.item(field).owner;
+  return (owner === undefined ? [] : (graph.creators.get(owner) ?? [])).some(({ effect }) =>
+    effect.sets?.some((set) => set.field === field && literalOf(set.value) === literalOf(value)),
+  );
+}
+
 /** The rules that bring about the states that a rule asks for, beside those of one condition. */
 export function before(at: Case, rule: RuleFacts, except: Guard): readonly RuleFacts[] {
   return rule.guards
     .filter((guard) => guard !== except && !isAboutActor(at.graph, rule, guard))
     .flatMap((guard) =>
       atomsIn(guard.formula)
-        .filter((atom) => atom.values.some((v) => v.is === "literal"))
+        .filter((atom) => atom.values.some((v) => v.is === "literal" && !begins(at, atom, v)))
         .flatMap((atom) => writersFor(at, atom, rule, undefined).slice(0, 1)),
     );
 }

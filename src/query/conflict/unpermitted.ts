@@ -5,7 +5,7 @@ import { atomsIn } from "../index/formulas.ts";
 import type { ActorFacts, Atom } from "../index/model.ts";
 import { stemOf, wordsOfName } from "../words/split.ts";
 import { guardCited, wayCited } from "./blocked.ts";
-import { literalOf } from "./circumstance.ts";
+import { literalOf, literalsOf } from "./circumstance.ts";
 import { type Case, type Conflict, cite } from "./conflict.ts";
 import { lossesOf, offersOf, waysTo } from "./paths.ts";
 import { targetsOf } from "./targets.ts";
@@ -52,7 +52,10 @@ function permissionIn({ graph }: Case, atom: Atom): string | undefined {
   if (atom.relation !== "in" || atom.field === undefined || !graph.isCollection(atom.field))
     return undefined;
   const [value] = atom.values;
-  return value === undefined || value.is !== "literal" ? undefined : literalOf(value);
+  const literal = value === undefined ? undefined : literalOf(value);
+  return literal !== undefined && literalsOf(graph, atom.field).includes(literal)
+    ? literal
+    : undefined;
 }
 
 /** The actors that a request names by a word of their own. */

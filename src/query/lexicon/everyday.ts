@@ -174,6 +174,8 @@ export const PHRASES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/\bturn(?:s|ed|ing)? (?:\w+ )?down\b/g, "reject"],
   [/\bmore (?:\w+ ){0,3}than\b/g, "exceed"],
   [/\bthe same\b|\bduplicates?\b/g, "unique distinct"],
+  [/\b(?:run|ran|runs|running) out\b|\bout of date\b|\bno longer valid\b/g, "expire"],
+  [/\b(?:already )?gone out\b/g, "issue send"],
   [/\bout of order\b/g, "out_of_service broken"],
   [/\bwithout (?:asking|consent|permission|approval|being asked)\b/g, "consent approve confirm"],
   [/\bfour[ -]eyes?\b/g, "approve approver"],

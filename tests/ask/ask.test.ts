@@ -174,6 +174,25 @@ test("a rule that is named is the first thing said", () => {
   expect(facts[0]?.name).toBe("PayoutTakenBack");
 });
 
+test("a permission that somebody lacks is said, with who has it", () => {
+  const { bypasses } = ask(indexFor("accounts"), "support should be able to suspend accounts");
+  expect(bypasses[0]?.against[0]).toMatchObject({
+    name: "AccountSuspended",
+    text: "requires admin.may_manage_users",
+  });
+  expect(bypasses[0]?.path.map(({ name }) => name)).toContain("UserAdmin");
+});
+
+test("wishes for something new raise no alarm", () => {
+  for (const text of [
+    "send the customer a receipt by mail after each payment",
+    "log every refund with its reason",
+    "add the name of the team to the invitation page",
+    "notify the user when an admin unlocks their account",
+  ])
+    expect(ask(indexFor("accounts"), text).bypasses, text).toEqual([]);
+});
+
 test("numbers are filled in", () => {
   const { text } = ask(indexFor("accounts"), "how often may somebody try to log in?");
   expect(text).toContain("max_login_attempts = 5");

@@ -88,13 +88,22 @@ interface Path {
   readonly field?: ItemId;
 }
 
+/** A path as it is written, taken from the tree: what is computed may stand in another file. */
+function written(expr: Expr): string | undefined {
+  if (expr.kind === "name") return expr.id.text;
+  if (expr.kind === "this" || expr.kind === "within") return expr.kind;
+  if (expr.kind !== "member") return undefined;
+  const object = written(expr.object);
+  return object === undefined ? undefined : `${object}.${expr.name.text}`;
+}
+
 /** A path to a member; undefined for anything else. */
 function pathOf(names: Names, expr: Expr, under: string | undefined): Path | undefined {
   if (expr.kind !== "name" && expr.kind !== "member") return undefined;
   const symbol = names.typer.symbols.get(expr);
   if (symbol?.kind === "literal") return undefined;
-  const text = names.source(expr);
-  if (!/^[\w.?]+$/.test(text)) return undefined;
+  const text = written(expr);
+  if (text === undefined) return undefined;
   const path =
     symbol?.kind === "member" && expr.kind === "name" && under ? `${under}.${text}` : text;
   const root = /^\w+/.exec(path)?.[0] ?? path;
@@ -122,7 +131,7 @@ export function constantOf(names: Names, expr: Expr): Value {
     case "null":
       return { is: "null" };
     default:
-      return { is: "other", text: names.source(expr) };
+      return { is: "other", text: written(expr) ?? names.source(expr) };
   }
 }
 

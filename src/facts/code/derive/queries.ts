@@ -88,12 +88,23 @@ export function fetchOf(machine: Machine, expr: CallExpr, frame: Frame): Term | 
     many = true;
   }
   const where = conjunction(...wheres);
-  const fetch: Term = { kind: "fetch", type: target.type, many: many ?? true, binder, where, site };
+  const fetched: Term = {
+    kind: "fetch",
+    type: target.type,
+    many: many ?? true,
+    binder,
+    where,
+    site,
+  };
   if (asks === "count")
-    return { kind: "collection", op: "count", of: { ...fetch, many: true }, site };
+    return { kind: "collection", op: "count", of: { ...fetched, many: true }, site };
   if (asks === "exists")
-    return { kind: "test", condition: { kind: "truth", of: { ...fetch, many: true }, site }, site };
-  return fetch;
+    return {
+      kind: "test",
+      condition: { kind: "truth", of: { ...fetched, many: true }, site },
+      site,
+    };
+  return fetched;
 }
 
 /** A variable that was declared for records to be put into. */

@@ -13,7 +13,7 @@ import { targetsOf } from "./targets.ts";
 /** Conflicts of a wish with permissions that the party named in it does not have. */
 export function unpermitted(at: Case): readonly Conflict[] {
   const { graph, wish } = at;
-  if (wish.show && !wish.relax) return [];
+  if (!wish.relax) return [];
   const parties = namedActors(at);
   if (parties.length === 0) return [];
   for (const { rule, score } of targetsOf(at).slice(0, 2)) {

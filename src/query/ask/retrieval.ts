@@ -49,7 +49,8 @@ const NEAR = 6;
 export class Retrieval {
   readonly index: AskIndex;
   readonly vocabulary: Vocabulary;
-  private readonly postings = new Map<string, { item: ItemId; weight: number }[]>();
+  /** By stem: items and how much it says about them, in turns. */
+  private readonly postings = new Map<string, number[]>();
   /** Stems that are the whole name of an entity. */
   private readonly entities: ReadonlySet<string>;
   /** Items by their names as written; words that are no identifiers are left out. */
@@ -67,7 +68,8 @@ export class Retrieval {
       for (let at = 0; at < terms.length; at += 2) {
         const stem = stems[terms[at] as number] as string;
         const weight = (terms[at + 1] as number) / 100;
-        push(this.postings, stem, { item, weight });
+        push(this.postings, stem, item);
+        push(this.postings, stem, weight);
         if (weight < 1) continue;
         this.names[item]?.push(stem);
         push(this.byName, stem, item);
@@ -82,7 +84,7 @@ export class Retrieval {
 
   /** How rare a stem is among the items: 1 for a single one, near 0 for one that most have. */
   rarity(stem: string): number {
-    const count = this.postings.get(stem)?.length ?? 0;
+    const count = (this.postings.get(stem)?.length ?? 0) / 2;
     const all = Math.max(2, this.index.items.length);
     return count === 0 ? 0 : Math.log(1 + all / count) / Math.log(1 + all);
   }
@@ -98,7 +100,10 @@ export class Retrieval {
       meanings.set(token, found);
       for (const meaning of found) {
         const value = this.rarity(meaning.stem) * meaning.weight * token.weight;
-        for (const { item, weight: term } of this.postings.get(meaning.stem) ?? []) {
+        const posted = this.postings.get(meaning.stem) ?? [];
+        for (let at = 0; at < posted.length; at += 2) {
+          const item = posted[at] as ItemId;
+          const term = posted[at + 1] as number;
           const score = value * term;
           let own = hits.get(item);
           if (own === undefined) {

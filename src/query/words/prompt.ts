@@ -224,9 +224,12 @@ function isStop(word: string): boolean {
   return stopStems.has(word);
 }
 
+let toolPhrases: RegExp | undefined;
+
 /** The terms of the workshop in a sentence. */
 function toolsIn(text: string): readonly string[] {
-  return TOOL_PHRASES.flatMap((pattern) => [...text.matchAll(pattern)].map(([found]) => found));
+  toolPhrases ??= new RegExp(TOOL_PHRASES.map(({ source }) => source).join("|"), "g");
+  return [...text.matchAll(toolPhrases)].map(([found]) => found);
 }
 
 function unique(values: readonly string[]): string[] {

@@ -9,7 +9,7 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   "not looked at": "?  ",
 };
 
-/** @param most places shown for each condition */
+/** @param most places shown for each condition; none without even a count of them */
 export function verifyText(verification: Verification, most: number): string {
   const { label, conditions, done } = verification;
   const holding = conditions.filter(({ verdict }) => verdict === "holds").length;
@@ -26,7 +26,7 @@ function lines({ name, verdict, summary, next, shortfalls }: Condition, most: nu
   return [
     `${MARKS[verdict]} ${name}: ${verdict === "not looked at" ? `not looked at. ${next ?? ""}` : summary}`,
     ...shown.map(({ file, line, text }) => `      ${file}:${line}  ${shownText(text)}`),
-    ...(rest > 0 ? [`      and ${rest} more (--all shows them)`] : []),
-    ...(verdict === "fails" && next !== undefined ? [`    ${next}`] : []),
+    ...(rest > 0 && most > 0 ? [`      and ${rest} more (--all shows them)`] : []),
+    ...(verdict === "fails" && next !== undefined && most > 0 ? [`    ${next}`] : []),
   ];
 }

@@ -26,6 +26,7 @@ A test names an obligation by its id (\`allium plan\`), in its name or in a comm
 Options:
 ${areaHelp}  --run-tests              also run the command that allium.config.json names as testCommand
   --all                    show every place, not only the first of each condition
+  --brief                  a line for each condition, and no places
   --format text|json       text (the default on a terminal), or one JSON document (the default
                            elsewhere; docs/json/verify.schema.json)
 
@@ -36,6 +37,7 @@ const options = {
   ...areaOptions,
   "run-tests": { type: "boolean" },
   all: { type: "boolean" },
+  brief: { type: "boolean" },
   format: { type: "string", choices: ["text", "json"] },
 } as const;
 
@@ -62,7 +64,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
     context.print(verifyJson(verification));
   } else {
     const { verifyText } = await import("../../../report/verify-text.ts");
-    context.print(verifyText(verification, values.all === true ? Number.MAX_VALUE : MOST_PLACES));
+    const most = values.brief === true ? 0 : values.all === true ? Number.MAX_VALUE : MOST_PLACES;
+    context.print(verifyText(verification, most));
   }
   return verification.done ? EXIT.clean : EXIT.findings;
 }

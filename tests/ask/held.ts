@@ -1,4 +1,5 @@
-// Requests that were not looked at while the words and weights were chosen.
+// Requests that were written before words and weights were chosen and kept out of their choice; once
+// their misses were listed, and general causes of them mended.
 
 import type { Case } from "./prompts.ts";
 

@@ -1,5 +1,5 @@
 // Requests that have nothing to do with the specifications, many of them in words that these use
-// too. Those with `held` were not looked at while the words and weights were chosen.
+// too. Those with `held` were kept out of the choice of words and weights, but for one look at the misses.
 
 /** Requests about something else. */
 export const unrelated: readonly { readonly text: string; readonly held?: true }[] = [

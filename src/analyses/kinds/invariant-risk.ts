@@ -8,8 +8,10 @@ import {
   constant,
   decide,
   type Formula,
+  isImpossible,
   NULL,
   not,
+  type Variable,
   variablesIn,
 } from "../../logic/index.ts";
 import {
@@ -69,12 +71,12 @@ function changes(
       // What the effects do not touch stays as it is.
       if (after === undefined || after === holds || !touches(aftermath, holds)) continue;
       const assumed = [...invariants(lowering), ...known(lowering)];
-      const decision = decide(and(guard, holds, not(after)), [
-        ...assumed,
-        ...inputsGiven(lowering),
-        ...usual(lowering, guard, [holds, after], aftermath.written),
-      ]);
+      const before = and(guard, holds);
+      const given = [...assumed, ...inputsGiven(lowering), ...otherTexts(lowering, [holds, after])];
+      const decision = decide(and(before, not(after)), given);
       if (decision.kind !== "sat") continue;
+      const open = unasked(lowering, guard, [holds, after], aftermath.written);
+      if (hangsOnPresence(before, not(after), given, open)) continue;
       const effects = aftermath.assignments.filter((x) => readBy(context, invariant, x.member));
       report(
         riskOf(context, {
@@ -106,16 +108,16 @@ function creations(
       const guard = and(...guardOf(lowering, module, rule, keys).map((p) => p.formula));
       const self = { key: "$new", text: words(creation.symbol.name).replace(/ /g, "_") };
       const holds = invariantOf(lowering, invariant, self);
-      const given = givenFields(context, lowering, creation.symbol, creation.call.args, keys);
-      const equations = equationsFor(lowering, given, holds);
+      const values = givenFields(context, lowering, creation.symbol, creation.call.args, keys);
+      const equations = equationsFor(lowering, values, holds);
       if (equations === undefined) continue;
       const assumed = [...known(lowering), ...inputsGiven(lowering)];
-      const fields = new Map([...variablesIn(holds)].map((name) => [name, undefined]));
-      const decision = decide(and(guard, ...equations, not(holds)), [
-        ...assumed,
-        ...usual(lowering, guard, [holds, ...equations], fields),
-      ]);
+      const given = [...assumed, ...otherTexts(lowering, [holds, ...equations])];
+      const decision = decide(and(guard, ...equations, not(holds)), given);
       if (decision.kind !== "sat") continue;
+      const own = new Map([...variablesIn(holds)].map((name) => [name, undefined]));
+      const open = unasked(lowering, guard, equations, own);
+      if (hangsOnPresence(and(guard, ...equations), not(holds), given, open)) continue;
       report(
         riskOf(context, {
           rule,
@@ -185,30 +187,50 @@ function inputsGiven(lowering: Lowering): readonly Formula[] {
   );
 }
 
-/**
- * What is not said, but mostly so: a field that the rule neither asks about nor writes is there
- * where other rules see to it, and a text that somebody gives is none of the words of an invariant.
- * Without it the state before may be one that never comes about.
- */
-function usual(
+/** The optional variables of some formulas that a rule neither asks about nor writes. */
+function unasked(
   lowering: Lowering,
   guard: Formula,
   formulas: readonly Formula[],
   written: ReadonlyMap<string, unknown>,
-): readonly Formula[] {
+): readonly Variable[] {
   const asked = variablesIn(guard);
+  const names = new Set(formulas.flatMap((f) => [...variablesIn(f)]));
+  return [...names].flatMap((name) => {
+    const v = lowering.vars.meanings.get(name)?.variable;
+    return v?.nullable !== true || written.has(name) || asked.has(name) ? [] : [v];
+  });
+}
+
+/**
+ * True when an invariant breaks only where something that the rule does not ask about is there, or
+ * only where it is not: other rules may see to it that this state never comes about.
+ */
+function hangsOnPresence(
+  before: Formula,
+  breaks: Formula,
+  given: readonly Formula[],
+  open: readonly Variable[],
+): boolean {
+  return open.some((v) =>
+    [compare(v, "=", NULL), compare(v, "!=", NULL)].some(
+      (state) =>
+        !isImpossible(and(before, state), given) && isImpossible(and(before, breaks, state), given),
+    ),
+  );
+}
+
+/** A text that somebody gives is none of the words that an invariant names. */
+function otherTexts(lowering: Lowering, formulas: readonly Formula[]): readonly Formula[] {
   const texts = new Set(formulas.flatMap((f) => textsIn(f)));
-  return [...new Set(formulas.flatMap((f) => [...variablesIn(f)]))].flatMap((name) => {
+  const names = new Set(formulas.flatMap((f) => [...variablesIn(f)]));
+  return [...names].flatMap((name) => {
     const meaning = lowering.vars.meanings.get(name);
-    if (meaning === undefined || written.has(name)) return [];
-    const { variable: v, path } = meaning;
-    const isInput = path !== undefined && path.through === undefined;
-    return [
-      ...(v.nullable && !asked.has(name) ? [not(compare(v, "=", NULL))] : []),
-      ...(isInput && v.sort.kind === "string"
-        ? [...texts].map((text) => compare(v, "!=", constant(v.sort, text)))
-        : []),
-    ];
+    if (meaning?.path === undefined || meaning.path.through !== undefined) return [];
+    const { variable: v } = meaning;
+    return v.sort.kind === "string"
+      ? [...texts].map((text) => compare(v, "!=", constant(v.sort, text)))
+      : [];
   });
 }
 

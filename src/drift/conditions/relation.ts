@@ -228,6 +228,13 @@ function sameUse(a: Bound, b: Bound): boolean {
   );
 }
 
+/** What is counted: the entity and the literals by which its records are chosen. */
+function countedKind(b: Bound): string | undefined {
+  const match = /^\+count\((\w+)\{([^}]*)\}\)$/.exec(b.key);
+  if (match === null || b.subjects[0]?.known !== true) return undefined;
+  return `${match[1]} ${(match[2] ?? "").split(",").filter((f) => f.includes("=") || f.includes("<>")).sort().join()}`;
+}
+
 /** Two bounds on one field of an entity are the same question whoever the instance is. */
 function looseKey(b: Bound): string {
   if (b.subjects.length !== 1) return b.key;

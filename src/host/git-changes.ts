@@ -38,6 +38,12 @@ export async function changedSince(
   return ok((path) => changed.has(real(resolve(path))));
 }
 
+/** The commit that is checked out in the repository of a folder; undefined where there is none. */
+export async function headCommit(folder: string): Promise<string | undefined> {
+  const found = await git(folder, ["rev-parse", "--verify", "HEAD^{commit}"]);
+  return found.ok ? found.value.trim() : undefined;
+}
+
 function git(folder: string, args: readonly string[]): Promise<Result<string>> {
   const env = { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
   return new Promise((done) => {

@@ -8,9 +8,7 @@ const MOST_CHARACTERS = 1_500;
 /** At most 1,500 characters; empty where nothing changed. */
 export function driftChangeText({ introduced, resolved }: DriftChange): string {
   const blocks = [
-    ...introduced.map(
-      (found) => `- ${told(found)}\n  ${found.ifSpec}.`,
-    ),
+    ...introduced.map((found) => `- ${told(found)}\n  ${found.ifSpec}.`),
     ...resolved.map((found) => `- no longer: ${found.message}`),
   ];
   if (blocks.length === 0) return "";

@@ -5,6 +5,7 @@ import { type Drift, drift, type Links } from "../drift/index.ts";
 import { SpecSource } from "../drift/spec/scope.ts";
 import { Codebase } from "../facts/code/codebase.ts";
 import type { FileFacts } from "../facts/code/model.ts";
+import type { AreaSelection } from "./area.ts";
 import type { FactReader } from "./code-facts.ts";
 import { understand } from "./understood.ts";
 
@@ -52,6 +53,20 @@ export async function driftOf(
     text: (path) => texts.get(path) ?? readQuietly(files, path),
     problems,
   };
+}
+
+/** What of a drift an area is about: a side in its specifications or in its code. */
+export function withinArea(report: DriftReport, { specs, code }: AreaSelection): DriftReport {
+  const inside = (file: string): boolean =>
+    specs.includes(file) ||
+    code.some((path) => {
+      const root = path.replace(/\/+$/, "");
+      return root === "." || file === root || file.startsWith(`${root}/`);
+    });
+  const findings = report.drift.findings.filter(({ spec, code: at, also }) =>
+    [spec, at, ...also].some((site) => site !== undefined && inside(site.file)),
+  );
+  return { ...report, drift: { ...report.drift, findings } };
 }
 
 /** Compares a model with facts that are there already. */

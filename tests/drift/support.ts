@@ -33,7 +33,9 @@ export function warnings({ findings }: Drift): readonly Finding[] {
 /** The files below a folder of this directory, by their paths in it. */
 export function textsIn(folder: string): Texts {
   const root = join(import.meta.dirname, folder);
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((f) =>
+    f.isFile(),
+  );
   return Object.fromEntries(
     files.map((f) => {
       const path = join(f.parentPath, f.name);

@@ -219,6 +219,7 @@ function boundRelation(spec: Bound, code: Bound, values: ParamValues): Relation 
 function sameUse(a: Bound, b: Bound): boolean {
   const isInput = (x: Bound): boolean =>
     x.subjects.length === 1 && x.subjects[0]?.field === undefined;
+  if (countedKind(a) !== undefined && countedKind(a) === countedKind(b)) return true;
   return (
     isInput(a) &&
     isInput(b) &&
@@ -232,7 +233,11 @@ function sameUse(a: Bound, b: Bound): boolean {
 function countedKind(b: Bound): string | undefined {
   const match = /^\+count\((\w+)\{([^}]*)\}\)$/.exec(b.key);
   if (match === null || b.subjects[0]?.known !== true) return undefined;
-  return `${match[1]} ${(match[2] ?? "").split(",").filter((f) => f.includes("=") || f.includes("<>")).sort().join()}`;
+  return `${match[1]} ${(match[2] ?? "")
+    .split(",")
+    .filter((f) => f.includes("=") || f.includes("<>"))
+    .sort()
+    .join()}`;
 }
 
 /** Two bounds on one field of an entity are the same question whoever the instance is. */

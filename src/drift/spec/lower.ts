@@ -107,6 +107,7 @@ export function specTerm(source: SpecSource, expr: Expr, scope: Scope): Term {
         term = {
           kind: "choice",
           condition: specCondition(source, b.cond, scope),
+          // biome-ignore lint/suspicious/noThenProperty: the branch of a choice, never awaited
           then: of(b.value),
           else: term,
           site,

@@ -56,7 +56,11 @@ export const driftCommand: Command = { name: "drift", help, options, run };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = readOptions(context.args, options);
-  oneOf("format", values.format, ["json"]);
+  const format =
+    values.json === true
+      ? "json"
+      : (oneOf("format", values.format, ["text", "json", "markdown", "sarif"]) ??
+        (context.isTerminal ? "text" : "json"));
   const compared = await compare(context, positionals, values);
   for (const { path, reason } of compared.problems) context.printError(`${path}: ${reason}\n`);
   if ("missing" in compared) {

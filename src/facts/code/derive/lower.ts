@@ -95,7 +95,10 @@ function created(
     ...(arg.name === undefined ? {} : { name: arg.name }),
     value: machine.term(arg.value, frame),
   }));
-  const fields = given.length === 0 && type !== "{}" ? new Map<string, Term>() : fieldsGiven(machine, type, given, frame);
+  const fields =
+    given.length === 0 && type !== "{}"
+      ? new Map<string, Term>()
+      : fieldsGiven(machine, type, given, frame);
   if (type !== "{}" && type !== "" && codebase.types.has(type))
     machine.events.push({
       effect: { kind: "create", type, fields },
@@ -119,7 +122,10 @@ function fieldsGiven(
   const fields = new Map<string, Term>();
   const builder = machine.codebase.constructors(type).find((f) => {
     const params = f.fact.params.filter((p) => p.name !== "self");
-    return params.length >= given.length && params.filter((p) => p.default === undefined).length <= given.length;
+    return (
+      params.length >= given.length &&
+      params.filter((p) => p.default === undefined).length <= given.length
+    );
   });
   const params = builder?.fact.params.filter((p) => p.name !== "self").map((p) => p.name);
   const declared = machine.codebase.fieldsOf(type).filter((f) => f.computed === undefined);
@@ -133,7 +139,14 @@ function fieldsGiven(
   const inside: Frame | undefined =
     builder === undefined || frame.depth > 6
       ? undefined
-      : { ...frame, file: builder.file, fn: builder.fact, names, self: undefined, depth: frame.depth + 1 };
+      : {
+          ...frame,
+          file: builder.file,
+          fn: builder.fact,
+          names,
+          self: undefined,
+          depth: frame.depth + 1,
+        };
   for (const statement of inside === undefined ? [] : (builder?.fact.body ?? [])) {
     if (inside === undefined || statement.kind !== "assign" || statement.op !== undefined) continue;
     const [receiver, field] = statement.target;

@@ -46,6 +46,7 @@ export function inTerm(term: Term, replace: Replace): Term {
       return {
         ...term,
         condition: inCondition(term.condition, replace),
+        // biome-ignore lint/suspicious/noThenProperty: the branch of a choice, never awaited
         then: inTerm(term.then, replace),
         else: inTerm(term.else, replace),
       };

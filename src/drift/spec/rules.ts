@@ -7,8 +7,9 @@ import type { Condition, Site, Term } from "../../facts/code/derive/term.ts";
 import { endsWithWords, plainName, wordsOf } from "../../facts/code/derive/words.ts";
 import { find, type LinkedModule, typesOf } from "../../model/linked-module.ts";
 import { element } from "../roots.ts";
+import { specCondition } from "./condition.ts";
 import { asLiteral, entityOfTerm } from "./entities.ts";
-import { specCondition, specTerm, typeNameOf } from "./lower.ts";
+import { specTerm, typeNameOf } from "./lower.ts";
 import type { Scope, SpecSource } from "./scope.ts";
 
 export type SpecEffectKind =

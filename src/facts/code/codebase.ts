@@ -13,6 +13,7 @@ import type {
   TypeFact,
   TypeRef,
 } from "./model.ts";
+import { WRAPPERS } from "./wrappers.ts";
 
 export interface InFile<T> {
   readonly fact: T;
@@ -21,24 +22,6 @@ export interface InFile<T> {
 
 /** Types that hold settings: their fields with defaults are constants. */
 const SETTINGS = /(?:settings|config|configuration|options|properties|limits|policy|constants)$/i;
-
-const WRAPPERS: ReadonlySet<string> = new Set([
-  "Optional",
-  "Promise",
-  "Awaitable",
-  "Iterator",
-  "Iterable",
-  "Option",
-  "Result",
-  "Mono",
-  "Task",
-  "Mapped",
-  "Readonly",
-  "Partial",
-  "Box",
-  "Arc",
-  "Rc",
-]);
 
 export class Codebase {
   readonly files: readonly FileFacts[];

@@ -3,7 +3,8 @@
 import type { Codebase, InFile } from "../codebase.ts";
 import type { FunctionFact } from "../model.ts";
 import { conjunction, oneOf } from "./condition.ts";
-import { lowerCondition, lowerTerm } from "./lower.ts";
+import { lowerTerm } from "./lower.ts";
+import { lowerCondition } from "./lower-condition.ts";
 import { element, type Frame, type Inlined, type Machine } from "./machine.ts";
 import { begin, resultOf, runBlock } from "./run.ts";
 import type { Event, Summary } from "./summary.ts";

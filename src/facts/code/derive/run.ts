@@ -3,7 +3,8 @@
 import type { Statement } from "../statement.ts";
 import { conjunction, disjunction, negation } from "./condition.ts";
 import { filterOf } from "./filter.ts";
-import { choice, truthOf } from "./lower.ts";
+import { choice } from "./lower.ts";
+import { truthOf } from "./lower-condition.ts";
 import { element, type Frame, type Machine, memberKey, siteOf } from "./machine.ts";
 import type { Effect } from "./summary.ts";
 import type { Condition, Site, Term } from "./term.ts";

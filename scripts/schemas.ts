@@ -58,6 +58,12 @@ const published: readonly Published[] = [
     title: "The document of `allium coverage --format json`",
   },
   {
+    file: "docs/json/drift.schema.json",
+    source: "src/report/drift-json.ts",
+    type: "DriftDocument",
+    title: "The document of `allium drift --format json`",
+  },
+  {
     file: "docs/json/verify.schema.json",
     source: "src/report/verify-json.ts",
     type: "VerifyDocument",

@@ -175,7 +175,12 @@ function licences(metafile, further) {
   const texts = [...packages].sort().map((folder) => {
     const { name, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
     const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? "" : readFileSync(join(root, folder, file), "utf8").trim();
+    const text =
+      file === undefined
+        ? ""
+        : readFileSync(join(root, folder, file), "utf8")
+            .replaceAll("\r\n", "\n")
+            .trim();
     return `${name} (${license})\n\n${text}\n`;
   });
   return `Packages bundled into these programs, and their licences.\n\n${texts.join(`\n${"-".repeat(78)}\n\n`)}`;

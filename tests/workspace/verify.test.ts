@@ -111,6 +111,8 @@ describe("the words for an area", () => {
     expect(found("our authentication code")).toMatchObject({ value: { specs: ["auth.allium"] } });
     expect(found("auth/")).toMatchObject({ value: { code: ["auth"], specs: ["auth.allium"] } });
     expect(found("\n")).toMatchObject({ value: { code: ["."], specs: ["auth.allium"] } });
-    expect(found("weather")).toMatchObject({ error: expect.stringContaining("authentication (auth)") });
+    expect(found("weather")).toMatchObject({
+      error: expect.stringContaining("authentication (auth)"),
+    });
   });
 });
